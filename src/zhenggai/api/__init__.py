@@ -1,0 +1,1 @@
+"""The machine interface over HTTP."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and logging of an installation."""

@@ -1,0 +1,1 @@
+"""What the papers say: official plans and ledgers read into drafts with places."""

@@ -1,0 +1,1 @@
+"""What we talk about: plain values and rules of the trade, standard library only."""

@@ -1,0 +1,1 @@
+"""What may come in: the one door through which every file passes."""

@@ -1,0 +1,1 @@
+"""What we issue: plain facts in, official papers and workbooks out."""

@@ -1,0 +1,1 @@
+"""Who may see and do: users, units and roles."""

@@ -1,0 +1,1 @@
+"""What the map says: coordinate systems, areas and overlays."""

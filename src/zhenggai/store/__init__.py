@@ -1,0 +1,1 @@
+"""What we remember: the journal and the rows derived from it."""

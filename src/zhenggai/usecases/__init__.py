@@ -1,0 +1,1 @@
+"""What one can do: one verb per file, the only code that writes."""

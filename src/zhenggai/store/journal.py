@@ -1,0 +1,160 @@
+"""Writing and reading the journal: the only way an event comes into being.
+
+Call ``append`` inside the transaction that holds the event's effect: both are kept or neither.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from zhenggai.domain import chain
+from zhenggai.domain.events import KINDS, Event
+from zhenggai.store.models import Campaign, JournalEvent, JournalHead
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the account, its role and unit at that moment, and from where."""
+
+    username: str
+    role: str = ""
+    organisation: str = ""
+    address: str = ""
+
+
+SYSTEM = Actor("system")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who writes, when, and for which workspace and campaign; every use case is handed one by its door."""
+
+    actor: Actor
+    recorded_at: datetime
+    workspace_id: int | None = None
+    campaign: Campaign | None = None
+
+    @property
+    def workspace(self) -> int:
+        """The workspace written to; only acts on the installation itself have none."""
+        if self.workspace_id is None:
+            raise ValueError("this act needs a workspace")
+        return self.workspace_id
+
+    @property
+    def today(self) -> date:
+        """The day of writing in Asia/Shanghai."""
+        return self.recorded_at.astimezone(SHANGHAI).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event about to be written. ``day`` is the date on which it counts."""
+
+    kind: str
+    subject: str
+    day: date
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+def append(entries: Iterable[Entry], occasion: Occasion) -> list[JournalEvent]:
+    """Chain ``entries`` to the journal and return the rows in order.
+
+    The head row is locked first, so that writers queue and numbers have no gaps.
+    """
+    with transaction.atomic():
+        head = JournalHead.objects.select_for_update().get_or_create(pk=1)[0]
+        frontier = chain.Frontier(tuple((size, top) for size, top in head.frontier))
+        rows: list[JournalEvent] = []
+        for entry in entries:
+            row = _row(entry, head.size + 1, head.last, occasion)
+            rows.append(row)
+            head.size, head.last = row.seq, row.sm3
+        JournalEvent.objects.bulk_create(rows, batch_size=BATCH)
+        head.frontier = [list(peak) for peak in frontier.grown(row.sm3 for row in rows).peaks]
+        head.save()
+        return rows
+
+
+def _row(entry: Entry, seq: int, previous: str, occasion: Occasion) -> JournalEvent:
+    text = chain.canonical(_document(entry, seq, previous, occasion))
+    return JournalEvent(
+        seq=seq,
+        kind=entry.kind,
+        subject=entry.subject,
+        workspace_id=occasion.workspace_id,
+        campaign=occasion.campaign,
+        day=entry.day,
+        recorded_at=occasion.recorded_at,
+        actor=occasion.actor.username,
+        entry=text,
+        previous=previous,
+        sm3=chain.leaf(text),
+        sha256=chain.sha256(text),
+    )
+
+
+def _document(entry: Entry, seq: int, previous: str, occasion: Occasion) -> dict[str, Any]:
+    """The full content of one journal entry; an unknown kind or payload key is an error of the program."""
+    unknown = entry.payload.keys() - set(KINDS[entry.kind].keys)
+    if unknown:
+        raise ValueError(f"{entry.kind} has no {sorted(unknown)}")
+    return {
+        "seq": seq,
+        "previous": previous,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "day": entry.day.isoformat(),
+        "recorded": occasion.recorded_at.astimezone(SHANGHAI).isoformat(),
+        "actor": occasion.actor.username,
+        "role": occasion.actor.role,
+        "organisation": occasion.actor.organisation,
+        "address": occasion.actor.address,
+        "workspace": occasion.workspace_id,
+        "campaign": occasion.campaign.slug if occasion.campaign else None,
+        "payload": entry.payload,
+    }
+
+
+def problem_subject(problem_id: int) -> str:
+    """The name under which the journal knows a problem."""
+    return f"problem:{problem_id}"
+
+
+def read_event(row: JournalEvent) -> Event:
+    """Turn a stored row into the domain's event."""
+    entry = json.loads(row.entry)
+    return Event(
+        kind=row.kind,
+        subject=row.subject,
+        day=row.day,
+        payload=entry["payload"],
+        seq=row.seq,
+        recorded=row.recorded_at,
+        actor=row.actor,
+    )
+
+
+def events_of(subjects: Sequence[str]) -> Iterator[Event]:
+    """All events of the given subjects in the order of writing."""
+    for start in range(0, len(subjects), BATCH):
+        rows = JournalEvent.objects.filter(subject__in=subjects[start : start + BATCH]).order_by("seq")
+        yield from (read_event(row) for row in rows.iterator(chunk_size=BATCH))
+
+
+def head() -> JournalHead:
+    """The present end of the chain."""
+    return JournalHead.objects.get_or_create(pk=1)[0]
+
+
+def root_of(journal_head: JournalHead) -> str:
+    """The Merkle root over everything written so far."""
+    return chain.Frontier(tuple((size, top) for size, top in journal_head.frontier)).root

@@ -1,0 +1,27 @@
+"""The tables of an installation."""
+
+from zhenggai.store.models.bulletin import Bulletin
+from zhenggai.store.models.campaign import Body, Campaign, ExpectedCount, Phase, PlanItem, Target
+from zhenggai.store.models.document import Document
+from zhenggai.store.models.imports import ColumnMapping, ImportBatch, ImportRow
+from zhenggai.store.models.journal import JournalEvent, JournalHead
+from zhenggai.store.models.problem import Problem, ProblemUnit, ProblemVersion
+
+__all__ = [
+    "Body",
+    "Bulletin",
+    "Campaign",
+    "ColumnMapping",
+    "Document",
+    "ExpectedCount",
+    "ImportBatch",
+    "ImportRow",
+    "JournalEvent",
+    "JournalHead",
+    "Phase",
+    "PlanItem",
+    "Problem",
+    "ProblemUnit",
+    "ProblemVersion",
+    "Target",
+]

@@ -1,0 +1,40 @@
+"""Names to rows: the units and items of a campaign as ledgers and journals call them."""
+
+from dataclasses import dataclass
+
+from zhenggai.people.models import Unit, UnitAlias
+from zhenggai.store.models import Campaign, PlanItem
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignNames:
+    """Look-ups for one campaign, read once and used for many rows."""
+
+    campaign: Campaign
+    units: dict[str, Unit]
+    items: dict[str, PlanItem]
+    top: Unit
+
+    def unit(self, name: str | None) -> Unit | None:
+        """The unit known by ``name`` or one of its aliases."""
+        return self.units.get(name) if name else None
+
+    def owner(self, county: str | None, townships: tuple[str, ...]) -> Unit:
+        """Whose problem it is: the only township, else the county, else the campaign's own office."""
+        if len(townships) == 1 and (township := self.unit(townships[0])) is not None:
+            return township
+        return self.unit(county) or self.top
+
+    def item(self, name: str | None) -> PlanItem | None:
+        """The plan item that ledgers call ``name``."""
+        return self.items.get(name) if name else None
+
+
+def names_of(campaign: Campaign) -> CampaignNames:
+    """Read all names of a campaign's workspace."""
+    units = {unit.name: unit for unit in Unit.objects.filter(workspace_id=campaign.workspace_id)}
+    top = min(units.values(), key=lambda unit: unit.depth)
+    aliases = UnitAlias.objects.filter(workspace_id=campaign.workspace_id).select_related("unit")
+    units.update({alias.name: alias.unit for alias in aliases})
+    items = {item.name: item for item in campaign.items.all()}
+    return CampaignNames(campaign, units, items, top)

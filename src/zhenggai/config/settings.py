@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from zhenggai.config.environment import Environment, databases, secret_key
+from zhenggai.config.environment import SECRET_FILE, Environment, databases, secret_key
 
 ENVIRONMENT = Environment()
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = ENVIRONMENT.data
+SECRET_PATH = DATA / SECRET_FILE
 
 SECRET_KEY = secret_key(ENVIRONMENT)
 DEBUG = ENVIRONMENT.debug
@@ -83,7 +84,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "files"

@@ -220,6 +220,7 @@ class WeeklyBulletin:
 
     ``as_of`` is the moment the sentences name, in local time. ``small_base``: counties with fewer problems
     are not named as fast or slow. ``late_after_points``: more points behind schedule than this is 滞后.
+    ``unit_word`` is what the rows of annex 1 are called here (旗区, 乡镇街道, …).
     """
 
     campaign: str
@@ -246,6 +247,7 @@ class WeeklyBulletin:
     issued_on: date | None = None
     small_base: int = 10
     late_after_points: int = 10
+    unit_word: str = "旗区"
     draft: bool = True
 
 

@@ -28,7 +28,11 @@ OUR_FLOORS = tuple(f"zhenggai.{room}." for room in ("domain", "policy", "documen
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """One answer; ``kind`` is ``value``, ``raised`` (an exception of ours), ``limits`` or ``broken`` (a traceback)."""
+    """One answer of the child.
+
+    ``kind`` is ``value``, ``raised`` (an exception of ours), ``limits``, ``broken`` (the reader broke on the file) or
+    ``fault`` (the program itself is at fault); the last two carry a traceback.
+    """
 
     kind: str
     content: Any

@@ -131,6 +131,8 @@ def _unwrap(outcome: Outcome) -> Any:
         raise outcome.content
     if outcome.kind == "limits":
         raise Refused("file.limits", "文件展开后过大，读取超出内存或时间上限。", "请删除多余的空行空列或拆分后重试。")
+    if outcome.kind == "fault":
+        raise RuntimeError(outcome.content)
     refusal = Refused("file.damaged", "文件已损坏或内容异常，无法读取。", "请用原软件打开后另存一份再提交。")
     refusal.add_note(str(outcome.content))
     raise refusal

@@ -24,6 +24,8 @@ def main() -> None:
         data = dump_answer(outcome)
     except MemoryError:
         data = dump_answer(Outcome("limits", "memory"))
+    except (ImportError, NameError):
+        data = dump_answer(Outcome("fault", traceback.format_exc()))
     except Exception as error:
         data = _describe(error)
     _answer(answers, data)

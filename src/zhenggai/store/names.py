@@ -30,11 +30,17 @@ class CampaignNames:
         return self.items.get(name) if name else None
 
 
+def unit_names(workspace_id: int) -> dict[str, Unit]:
+    """Every unit of a workspace under its name and its aliases; names win over aliases."""
+    aliases = UnitAlias.objects.filter(workspace_id=workspace_id).select_related("unit")
+    units = {alias.name: alias.unit for alias in aliases}
+    units.update({unit.name: unit for unit in Unit.objects.filter(workspace_id=workspace_id)})
+    return units
+
+
 def names_of(campaign: Campaign) -> CampaignNames:
     """Read all names of a campaign's workspace."""
-    units = {unit.name: unit for unit in Unit.objects.filter(workspace_id=campaign.workspace_id)}
+    units = unit_names(campaign.workspace_id)
     top = min(units.values(), key=lambda unit: unit.depth)
-    aliases = UnitAlias.objects.filter(workspace_id=campaign.workspace_id).select_related("unit")
-    units.update({alias.name: alias.unit for alias in aliases})
     items = {item.name: item for item in campaign.items.all()}
     return CampaignNames(campaign, units, items, top)

@@ -1,7 +1,7 @@
 """The tables of an installation."""
 
 from zhenggai.store.models.bulletin import Bulletin
-from zhenggai.store.models.campaign import Body, Campaign, ExpectedCount, Phase, PlanItem, Target
+from zhenggai.store.models.campaign import Body, Campaign, ExpectedCount, Phase, PlanItem, PlanReading, Target
 from zhenggai.store.models.document import Document
 from zhenggai.store.models.imports import ColumnMapping, ImportBatch, ImportRow
 from zhenggai.store.models.journal import JournalEvent, JournalHead
@@ -20,6 +20,7 @@ __all__ = [
     "JournalHead",
     "Phase",
     "PlanItem",
+    "PlanReading",
     "Problem",
     "ProblemUnit",
     "ProblemVersion",

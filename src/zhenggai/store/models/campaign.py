@@ -27,6 +27,23 @@ class Campaign(models.Model):
         return self.name
 
 
+class PlanReading(models.Model):
+    """A plan that was read and waits for the clerk: as read, as corrected so far, and what came of it."""
+
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="plan_readings")
+    document = models.ForeignKey("store.Document", on_delete=models.PROTECT, related_name="plan_readings")
+    as_read = models.JSONField()
+    corrected = models.JSONField()
+    # The lines of the original in reading order, so that the page can show them beside the draft.
+    lines = models.JSONField(default=list)
+    read_at = models.DateTimeField()
+    read_by = models.CharField(max_length=150)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, null=True, related_name="readings")
+
+    def __str__(self) -> str:
+        return str(self.as_read.get("title") or self.document)
+
+
 class PlanItem(models.Model):
     """A category or single matter of the plan with its goal, measures, units and deadlines."""
 

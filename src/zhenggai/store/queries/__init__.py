@@ -1,0 +1,1 @@
+"""Questions the doors ask; each answers in plain values and applies visibility."""

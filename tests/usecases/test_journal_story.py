@@ -13,7 +13,7 @@ from zhenggai.store.models import Campaign, JournalEvent, Problem, ProblemVersio
 from zhenggai.store.names import names_of
 from zhenggai.store.verification import verify
 from zhenggai.usecases.change_problems import Change, change_problems
-from zhenggai.usecases.move_problem import move_problem
+from zhenggai.usecases.move_problems import move_problem
 from zhenggai.usecases.register_problems import Registration, register_problems
 
 pytestmark = pytest.mark.django_db

@@ -25,6 +25,8 @@ class ImportBatch(models.Model):
     # new, changed, unchanged, conflict, warning, error: counts for the tabs
     summary = models.JSONField(default=dict)
     issues = models.JSONField(default=list)
+    # How the sheet is taken: the day new problems count from, whether close-outs count, the journal it was compared with
+    options = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.pk} {self.state}"
@@ -51,8 +53,12 @@ class ImportRow(models.Model):
     raw = models.JSONField(default=dict)
     facts = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
+    # field: [last import, ledger now, sheet], for fields changed by hand since
+    conflicts = models.JSONField(default=dict)
     issues = models.JSONField(default=list)
     decision = models.JSONField(default=dict)
+    # what stands beside the cells: section, hidden id and revision, table of a Word file
+    source = models.JSONField(default=dict)
 
     class Meta:
         """Rows are shown tab by tab in the order of the sheet."""

@@ -34,6 +34,12 @@ def print_json(value: Any) -> None:
     sys.stdout.flush()
 
 
+def print_text(text: str) -> None:
+    """Print a result for people in UTF-8, whatever the terminal's language."""
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.flush()
+
+
 def say(message: str) -> None:
     """Print progress or advice to standard error."""
     print(message, file=sys.stderr)

@@ -25,7 +25,7 @@ class ImportBatch(models.Model):
     # new, changed, unchanged, conflict, warning, error: counts for the tabs
     summary = models.JSONField(default=dict)
     issues = models.JSONField(default=list)
-    # How the sheet is taken: the day new problems count from, whether close-outs count, the journal it was compared with
+    # How the sheet is taken: from which day new problems count, whether close-outs count, the journal compared with
     options = models.JSONField(default=dict)
 
     def __str__(self) -> str:

@@ -1,0 +1,55 @@
+"""Building blocks of WordprocessingML: one function per kind of element, nothing about layout."""
+
+from typing import cast
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+# Characters XML cannot hold; a ledger cell may bring them in, a document must open nevertheless.
+_FORBIDDEN = {code: None for code in (*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10, 13)}
+
+
+def clean(value: str) -> str:
+    """Leave out what XML forbids."""
+    return value.translate(_FORBIDDEN)
+
+
+def w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
+    """Make the element ``w:name``; attributes are given without their prefix."""
+    qualified = {qn(f"w:{key}"): clean(str(value)) for key, value in attributes.items()}
+    made = cast("BaseOxmlElement", OxmlElement(f"w:{name}", attrs=qualified))
+    made.extend(children)
+    return made
+
+
+def text(value: str) -> BaseOxmlElement:
+    """Make the text of a run, spaces kept and characters left out that XML forbids."""
+    made = w("t")
+    made.text = clean(value)
+    made.set(qn("xml:space"), "preserve")
+    return made
+
+
+def run(value: str, *properties: BaseOxmlElement) -> BaseOxmlElement:
+    """Make a run of text with its own properties."""
+    return w("r", *([w("rPr", *properties)] if properties else []), text(value))
+
+
+def tab() -> BaseOxmlElement:
+    """Make a run that jumps to the next tab stop."""
+    return w("r", w("tab"))
+
+
+def paragraph(style: str, *runs: BaseOxmlElement, properties: tuple[BaseOxmlElement, ...] = ()) -> BaseOxmlElement:
+    """Make a paragraph of a named style; ``properties`` come after the style in the order the schema asks for."""
+    return w("p", w("pPr", w("pStyle", val=style), *properties), *runs)
+
+
+def field(instruction: str, shown: str) -> list[BaseOxmlElement]:
+    """Make the runs of a field such as PAGE, with ``shown`` until the reader's program computes it."""
+    code = w("instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    marks = {kind: w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")}
+    return [marks["begin"], w("r", code), marks["separate"], run(shown), marks["end"]]

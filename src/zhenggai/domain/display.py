@@ -85,9 +85,15 @@ def period(first: date, last: date, *, with_year: bool = False) -> str:
     return f"{begin}至{end}"
 
 
+def closing_day(at: datetime) -> date:
+    """Give the day a moment belongs to: midnight is the end of the day before."""
+    return at.date() - timedelta(days=1) if (at.hour, at.minute) == (0, 0) else at.date()
+
+
 def moment(at: datetime) -> str:
     """Write an hour of a day as 9月12日8时 or 9月12日8时30分; midnight closes the day before: 9月11日24时."""
-    if (at.hour, at.minute) == (0, 0):
-        return f"{month_day(at.date() - timedelta(days=1))}24时"
+    day = closing_day(at)
+    if day != at.date():
+        return f"{month_day(day)}24时"
     minutes = f"{at.minute}分" if at.minute else ""
-    return f"{month_day(at.date())}{at.hour}时{minutes}"
+    return f"{month_day(day)}{at.hour}时{minutes}"

@@ -9,7 +9,7 @@ from zhenggai.papers.styles import RED, Look
 from zhenggai.papers.wordml import paragraph, run, w
 
 MASTHEAD_DROP = 1984  # upper edge of the 标志: 35 mm below the 版心's, in twips
-RULE_DISTANCE = 8  # points from the line of the 文号 to the rule: 4 mm below its characters
+RULE_DISTANCE = 7  # points from the line of the 文号 to the rule: 4 mm below its characters
 RULE_WIDTH = 18  # eighths of a point, 0.8 mm
 _LARGEST, _SMALLEST = 48, 26  # points; 一号 is the least that still reads as a 标志
 

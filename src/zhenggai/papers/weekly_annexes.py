@@ -135,12 +135,12 @@ def _cases(facts: WeeklyBulletin, rows: tuple[CaseRow, ...], days: str, empty: s
         Column("类型", 17),
         Column("面积", 16, Kind.AREA),
         Column("其中\n耕地", 14, Kind.AREA),
-        Column("整改时限", 19, Kind.DAY),
+        Column("整改时限", 22, Kind.DAY),
         Column(days, 13, Kind.COUNT),
         Column("责任单位", 25),
         Column("责任人", 16, Kind.LABEL),
         Column("当前\n环节", 12, Kind.LABEL),
-        Column("卡点", 26),
+        Column("卡点", 24),
     )
     return Table(columns, tuple(_case(at, row) for at, row in enumerate(rows, start=1)), empty=empty)
 

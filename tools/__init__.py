@@ -1,0 +1,1 @@
+"""What ./dev does, one idea per file; the standard library is enough."""

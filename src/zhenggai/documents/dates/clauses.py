@@ -8,7 +8,7 @@ from itertools import pairwise
 from zhenggai.documents.compact import Compact
 from zhenggai.documents.dates.brackets import KindReading, hide_brackets, is_limiting, read_kind
 from zhenggai.documents.dates.scan import find_tokens
-from zhenggai.documents.dates.spoken import Edge, Spoken, Token, Undated
+from zhenggai.documents.dates.spoken import Edge, Point, Spoken, Stretch, Token, Undated
 from zhenggai.documents.dates.undated import classify
 from zhenggai.documents.dates.vocabulary import HIDDEN
 
@@ -39,6 +39,7 @@ HAPPENED = re.compile(
     r"(?:建设|建成|形成|发生|开工|动工|取得|签订|批准|审批|供应|出让|印发|下发|反馈|立案|新增|查处|未).*(?:的|项目|问题|类)"
 )
 ISSUED = re.compile(r"[^,;。\n\x00]{0,4}(?:印发|发布|下发|实施|施行)的")
+FIRST_ACT = re.compile(r",?[^,;。\n]*(?:,(?:并|且|同时)[^,;。\n]*)*")
 WENT_ON = re.compile(r"(?:并|且|同时|其后|之后)?(?:长期坚持|长期推进|持续(?:推进|整改|巩固|坚持)[^,]*|常态化[^,]*)")
 
 
@@ -55,6 +56,7 @@ class Clause:
     kind: KindReading | None = None
     kind_span: range | None = None
     branch: int = 0
+    bounded: bool = True  # the words themselves set a limit (前, 底, 确保), not a bare day
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ def _read_one(sentence: Sentence, start: int, token: Token, stop: int, running: 
     raw_start = lead_start + _first_soft(lead) if lead and SOFT.search(lead.group()) else token.start
     kind, kind_span = _kind(sentence, start, stop)
     action_end, rest = _went_on(sentence, token.end, stop)
+    if running:
+        action_end = _first_act_end(sentence.hidden, token.end, action_end)
     action = re.sub(rf"^(?:{SOFT_WORDS})", "", sentence.without_brackets(token.end, action_end))
     condition, subject = _read_lead(sentence, start, lead_start, bool(action), running)
     if subject:
@@ -215,8 +219,31 @@ def _read_one(sentence: Sentence, start: int, token: Token, stop: int, running: 
         raw_start = min(raw_start, sentence.trimmed(start, lead_start)[0])
     remark = "；".join(_limiting_remarks(sentence, token.start, action_end))
     _, raw_end = sentence.trimmed(token.start, action_end)
-    clause = Clause(raw_start, raw_end, token, action or None, condition or remark or None, soft, kind, kind_span)
+    bounded = _is_bounded(token, lead)
+    clause = Clause(
+        raw_start,
+        raw_end,
+        token,
+        action or None,
+        condition or remark or None,
+        soft,
+        kind,
+        kind_span,
+        bounded=bounded,
+    )
     return clause, rest
+
+
+def _first_act_end(hidden: str, start: int, end: int) -> int:
+    """Running text goes on to other matters behind a comma, unless it says 并."""
+    found = FIRST_ACT.match(hidden, start, end)
+    return found.end() if found else end
+
+
+def _is_bounded(token: Token, lead: re.Match[str] | None) -> bool:
+    if lead is not None or not isinstance(token, Spoken):
+        return True
+    return token.edge in (Edge.BEFORE, Edge.WITHIN) or token.point is not Point.WHOLE or token.stretch is Stretch.XUN
 
 
 def _first_soft(lead: re.Match[str]) -> int:

@@ -28,7 +28,7 @@ class Entry:
     dated: DatedAction
     resolved: Resolved
     issues: tuple[Issue, ...]
-    relevant: bool = True
+    bounded: bool = True
 
 
 def read_entries(
@@ -107,7 +107,7 @@ def _entry(view: Compact, clause: Clause, resolved: Resolved, place: Place | Non
         kind=clause.kind.kind if clause.kind else None,
         place=here,
     )
-    return Entry(dated, resolved, tuple(_issues(view, clause, resolved, place)))
+    return Entry(dated, resolved, tuple(_issues(view, clause, resolved, place)), clause.bounded)
 
 
 def _issues(view: Compact, clause: Clause, resolved: Resolved, place: Place | None) -> Iterator[Issue]:

@@ -13,9 +13,10 @@ NOTHING_WRITTEN = re.compile(r"[\s/\\—\-－一无、。，;；:：.]*|待定|�
 # What makes a date in running text a deadline: a limit in the words, or an act to be completed.
 TO_BE_DONE = re.compile(
     r"完成|到位|上报|报送|报告|办结|办理|拆除|恢复|复垦|复耕|整改|清零|清理|销号|验收|立案|查处|移交|移送|提交|提供|制定|出台|"
-    r"建立|印发|开展|启动|达到|归还|还地|退还|补办|补划|取得|腾退|关闭|关停|组件|开工|补充|缴纳|签订|消除|实现|落实|交付"
+    r"报(?=[市区旗县省自])|建立|印发|开展|启动|达到|归还|还地|退还|补办|补划|取得|腾退|关闭|关停|组件|开工|补充|缴纳|签订|消除|实现|落实|交付"
 )
 HAPPENED = re.compile(r"^[^,，]{0,12}了|^已")
+DONE_ON_THE_DAY = re.compile(r"(?:全部|全面|基本)?(?:完成|实现|整改到位|清零|办结)")
 
 
 def read_date(
@@ -88,7 +89,8 @@ def find_dates(text: str, *, year: int | None, issued_on: date | None, place: Pl
 def _is_to_be_done(entry: Entry) -> bool:
     words = entry.dated.action or ""
     dated = entry.dated.due is not None or entry.dated.rule == "relative"
-    return dated and TO_BE_DONE.search(words) is not None and HAPPENED.search(words) is None
+    to_be_done = (TO_BE_DONE.search if entry.bounded else DONE_ON_THE_DAY.match)(words)
+    return dated and to_be_done is not None and HAPPENED.search(words) is None
 
 
 def _deadline(entry: Entry) -> Deadline:

@@ -2,11 +2,12 @@
 
 import codecs
 import re
-import zipfile
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zhenggai.intake import compound
+from zhenggai.intake.archive import open_archive
+from zhenggai.intake.limits import Limits
 
 SNIFF_BYTES = 65_536
 
@@ -41,7 +42,6 @@ MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"{\\rtf", FileKind.RTF),
 )
 HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"msf1")
-TEXT_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 HTML_START = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|table|meta)\b", re.IGNORECASE | re.DOTALL
 )
@@ -49,8 +49,11 @@ MIME_START = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
 
 
-def kind_of(path: Path) -> FileKind:
-    """Return what the bytes of ``path`` are; the name is consulted only between plain text and csv."""
+def kind_of(path: Path, limits: Limits | None = None, name: str | None = None) -> FileKind:
+    """Return what the bytes of ``path`` are; ``name`` is consulted only between plain text and csv.
+
+    Raises ``Refused`` for an archive whose table of contents cannot be read.
+    """
     with path.open("rb") as file:
         start = file.read(SNIFF_BYTES)
     if not start:
@@ -65,8 +68,8 @@ def kind_of(path: Path) -> FileKind:
     if start.startswith(compound.SIGNATURE):
         return _compound_kind(path)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _archive_kind(path)
-    return _text_kind(start, path)
+        return _archive_kind(path, limits or Limits())
+    return _text_kind(start, name or path.name)
 
 
 def _compound_kind(path: Path) -> FileKind:
@@ -78,13 +81,10 @@ def _compound_kind(path: Path) -> FileKind:
     return FileKind.XLS if names & {"Workbook", "Book"} else FileKind.OTHER
 
 
-def _archive_kind(path: Path) -> FileKind:
-    """Tell Office packages by their main part; a damaged archive stays ``ZIP`` and the archive walk says so."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return FileKind.ZIP
+def _archive_kind(path: Path, limits: Limits) -> FileKind:
+    """Tell Office packages by their main part; a package with two main parts is none."""
+    with open_archive(path, limits) as archive:
+        names = archive.namelist()
     found = {
         kind
         for pattern, kind in (
@@ -98,13 +98,13 @@ def _archive_kind(path: Path) -> FileKind:
     return found.pop() if len(found) == 1 else FileKind.ZIP
 
 
-def _text_kind(start: bytes, path: Path) -> FileKind:
+def _text_kind(start: bytes, name: str) -> FileKind:
     plain = start.removeprefix(codecs.BOM_UTF8)
     if HTML_START.match(plain) or MIME_START.match(plain):
         return FileKind.HTML
     if not looks_like_text(start):
         return FileKind.OTHER
-    return FileKind.CSV if path.suffix.lower() in (".csv", ".tsv") else FileKind.TEXT
+    return FileKind.CSV if PurePath(name).suffix.lower() in (".csv", ".tsv") else FileKind.TEXT
 
 
 def looks_like_text(start: bytes) -> bool:

@@ -9,9 +9,9 @@ ISSUE_CODES = {
 class Refused(Exception):
     """A file was turned away at the door or by the child process that read it.
 
-    ``code`` is a stable error code: ``file.empty file.size file.type file.damaged file.limits archive.expansion
-    archive.path archive.encrypted xml.dtd image.pixels``. ``message`` and ``hint`` are Chinese sentences. All three
-    travel through pickle, so the error crosses from a child process unchanged.
+    ``code`` is a stable error code: ``file.missing file.empty file.size file.type file.damaged file.limits
+    archive.expansion archive.path archive.encrypted xml.dtd image.pixels``. ``message`` and ``hint`` are Chinese
+    sentences. All three travel through pickle, so the error crosses from a child process unchanged.
     """
 
     def __init__(self, code: str, message: str, hint: str) -> None:

@@ -1,0 +1,74 @@
+"""Rows of one file that say the same: one number with two contents is an error, two alike rows a reminder."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from zhenggai.documents.ledger.cell_text import half_width, without_spaces
+from zhenggai.documents.ledger.remarks import Remarks
+from zhenggai.domain.issues import RowIssue
+from zhenggai.domain.ledger import LedgerRow, ProblemFields
+
+PUNCTUATION = re.compile(r"[\W_]+")
+SAME_AREA = Decimal("0.01")
+Fingerprint = tuple[str | None, int | None, str, str | None]
+
+
+def find_duplicates(rows: Iterable[LedgerRow]) -> dict[str, list[RowIssue]]:
+    """Compare all rows of a file by number, then by likeness; returns remarks by sheet."""
+    numbered: dict[tuple[str, int | None, str | None], LedgerRow] = {}
+    alike: dict[Fingerprint, list[LedgerRow]] = {}
+    found: dict[str, Remarks] = {}
+    for row in rows:
+        remarks = found.setdefault(row.sheet, Remarks(row.sheet))
+        fields = row.fields
+        if fields.code and not _check_number(row, numbered, remarks):
+            continue
+        if fields.project:
+            _check_likeness(row, alike.setdefault(_fingerprint(fields), []), remarks)
+    return {sheet: remarks.issues for sheet, remarks in found.items() if remarks.issues}
+
+
+def _check_number(
+    row: LedgerRow, numbered: dict[tuple[str, int | None, str | None], LedgerRow], remarks: Remarks
+) -> bool:
+    """Return whether the row's number is new."""
+    fields = row.fields
+    key = (fields.code or "", fields.year, fields.batch)
+    first = numbered.setdefault(key, row)
+    if first is row:
+        return True
+    where = _where(first, row)
+    if replace(first.fields) == replace(fields):
+        what = f"编号“{fields.code}”与{where}完全相同"
+        remarks.add("W-NEAR-DUP", row.row - 1, None, what, "如是重复填写，请删去一行", value=fields.code)
+    else:
+        what = f"编号“{fields.code}”与{where}重复但内容不同"
+        remarks.add("E-DUP-FILE", row.row - 1, None, what, "请核对后改正编号或合并", value=fields.code)
+    return False
+
+
+def _check_likeness(row: LedgerRow, others: list[LedgerRow], remarks: Remarks) -> None:
+    twin = next((other for other in others if _same_area(other.fields.total_mu, row.fields.total_mu)), None)
+    if twin is not None:
+        name = twin.fields.code or _where(twin, row)
+        what = f"与 {name} 很像（旗区、年度、名称、类型、面积相同）"
+        remarks.add("W-NEAR-DUP", row.row - 1, None, what, "如是同一问题，请删去一行", value=row.fields.project)
+    others.append(row)
+
+
+def _same_area(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= SAME_AREA
+
+
+def _fingerprint(fields: ProblemFields) -> Fingerprint:
+    name = PUNCTUATION.sub("", without_spaces(half_width(fields.project or ""))).lower()
+    return fields.county, fields.year, name, fields.category
+
+
+def _where(first: LedgerRow, row: LedgerRow) -> str:
+    sheet = "" if first.sheet == row.sheet else f"“{first.sheet}”"
+    return f"{sheet}第 {first.row} 行"

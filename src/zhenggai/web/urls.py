@@ -1,12 +1,20 @@
 """Addresses of the pages."""
 
-from django.http import HttpRequest, JsonResponse
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from zhenggai.web.views import health, ledger, problem, session, trace
 
-def healthz(request: HttpRequest) -> JsonResponse:
-    """Say that the process lives."""
-    return JsonResponse({"status": "ok"})
-
-
-urlpatterns = [path("healthz", healthz)]
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("", session.home, name="home"),
+    path("login/", session.Login.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("c/<slug:slug>/problems/", ledger.ledger, name="ledger"),
+    path("problems/<int:number>", problem.problem, name="problem"),
+    path("c/<slug:slug>/trace/", trace.trace, name="trace"),
+    path("c/<slug:slug>/trace/enter", trace.enter, name="trace_enter"),
+    path("c/<slug:slug>/trace/leave", trace.leave, name="trace_leave"),
+    path("c/<slug:slug>/trace/check", trace.check, name="trace_check"),
+]

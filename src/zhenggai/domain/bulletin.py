@@ -129,7 +129,10 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class CountyRow:
-    """One county of annex 1. ``rank`` and ``lamp`` are None where nothing was issued or nothing is scheduled."""
+    """One county of annex 1.
+
+    ``rank`` is None for a small base and where nothing was issued, ``lamp`` where nothing was issued or scheduled.
+    """
 
     county: str
     issued: int
@@ -251,19 +254,9 @@ class WeeklyBulletin:
     draft: bool = True
 
 
-def ranks(rows: Iterable[CountyRow]) -> dict[str, int | None]:
-    """Rank counties by exact rate, then by the closes of the week; equals share a rank, 无任务 has none."""
-    standing = {row.county: (row.rate.fraction, row.closed_this_week) for row in rows}
-    known = [(rate, week) for rate, week in standing.values() if rate is not None]
-    return {
-        county: None if rate is None else 1 + sum(other > (rate, week) for other in known)
-        for county, (rate, week) in standing.items()
-    }
-
-
 def by_rank(rows: Iterable[CountyRow]) -> tuple[CountyRow, ...]:
-    """Order counties as the paper prints them: by rank, those without problems last."""
-    return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank or 0)))
+    """Order counties as the paper prints them: by rank, then small bases, those without problems last."""
+    return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank or 0, row.issued == 0)))
 
 
 def leaders(facts: WeeklyBulletin, most: int = 3) -> tuple[CountyRow, ...]:

@@ -7,27 +7,10 @@ from enum import StrEnum
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from zhenggai.domain.runs import Figure, Run, Text, plain_text
 from zhenggai.papers import fonts
 from zhenggai.papers.styles import Look, faces
 from zhenggai.papers.wordml import paragraph, run, w
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words around the figures."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A datum as displayed, with the key of the fact it shows; a page underlines and links it."""
-
-    value: str
-    key: str
-
-
-Run = Text | Figure
 
 
 class Kind(StrEnum):
@@ -50,7 +33,7 @@ class Paragraph:
     @property
     def plain(self) -> str:
         """The paragraph as it reads, without marks."""
-        return self.lead + "".join(part.value for part in self.runs)
+        return self.lead + plain_text(self.runs)
 
 
 def figures_of(paragraphs: Iterable[Paragraph]) -> tuple[Figure, ...]:
@@ -71,11 +54,11 @@ def word_paragraph(one: Paragraph) -> BaseOxmlElement:
 
 def _word_run(part: Run) -> BaseOxmlElement:
     if isinstance(part, Text):
-        return run(part.value)
+        return run(part.text)
     # The figure stands in a locked content control: the words around it may be changed in Word, the datum not.
     title, lock = w("alias", val="数据，不可直接修改"), w("lock", val="sdtContentLocked")
     properties = w("sdtPr", title, w("tag", val=part.key[:_LONGEST_TAG]), lock)
-    return w("sdt", properties, w("sdtContent", run(part.value)))
+    return w("sdt", properties, w("sdtContent", run(part.text)))
 
 
 def blank_line(lines: int = 1) -> list[BaseOxmlElement]:

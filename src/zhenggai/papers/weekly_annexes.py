@@ -115,7 +115,7 @@ def _difference(now: Fraction | None, before: Fraction | None) -> Decimal | None
 def _notes(facts: WeeklyBulletin) -> str:
     notes = [
         f"{facts.definition.text.rstrip('。')}；数据截至{display.moment(facts.as_of)}。",
-        "按整改率排名，整改率相同的按本周销号数排名，仍相同的并列。",
+        f"按整改率排名，整改率相同的按本周销号数排名，仍相同的并列，下发不足{facts.small_base}个的不参加排名。",
     ]
     if facts.totals.scheduled is not None:
         due = display.percent(facts.totals.scheduled.numerator, facts.totals.scheduled.denominator)

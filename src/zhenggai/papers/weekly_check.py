@@ -40,10 +40,10 @@ def figure_issues(facts: WeeklyBulletin, text: WeeklyText) -> Iterator[Issue]:
     expected = expected_figures(facts)
     for figure in figures_of(text.paragraphs):
         if figure.key not in expected:
-            message = f"正文中的“{figure.value}”找不到对应的数据（{figure.key}）。"
+            message = f"正文中的“{figure.text}”找不到对应的数据（{figure.key}）。"
             yield Issue("bulletin-figure-unknown", Severity.ERROR, message, hint="删除这处数据，或从数据块重新插入。")
-        elif figure.value != expected[figure.key]:
-            message = f"正文写“{figure.value}”，按附表应为“{expected[figure.key]}”（{figure.key}）。"
+        elif figure.text != expected[figure.key]:
+            message = f"正文写“{figure.text}”，按附表应为“{expected[figure.key]}”（{figure.key}）。"
             yield Issue("bulletin-figure", Severity.ERROR, message, hint="用附表的数更新正文，或先更正台账再重新生成。")
 
 
@@ -52,7 +52,7 @@ def _left_out(facts: WeeklyBulletin, text: WeeklyText) -> Iterator[Issue]:
     kept = {figure.key for figure in figures_of(text.paragraphs)}
     for figure in figures_of(weekly_text(facts).paragraphs):
         if figure.key not in kept:
-            message = f"正文少了一处数据“{figure.value}”（{figure.key}）。"
+            message = f"正文少了一处数据“{figure.text}”（{figure.key}）。"
             yield Issue("bulletin-figure-left-out", Severity.WARNING, message, hint="确需删去的可不处理。")
 
 

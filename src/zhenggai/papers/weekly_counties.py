@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from zhenggai.domain import display
 from zhenggai.domain.bulletin import CountyRow, WeeklyBulletin, laggards, leaders, small_bases, zero_close
-from zhenggai.papers.paragraphs import Figure, Kind, Paragraph, Run, Text
+from zhenggai.domain.runs import Figure, Run, Text
+from zhenggai.papers.paragraphs import Kind, Paragraph
 
 
 def county_paragraphs(facts: WeeklyBulletin) -> tuple[Paragraph, ...]:
@@ -64,7 +65,7 @@ def _left_out(facts: WeeklyBulletin) -> tuple[Paragraph, ...]:
     """Say who is not compared, so that nobody looks for a name in vain."""
     sentences = []
     if small := small_bases(facts):
-        sentences.append(f"{_names(small)}下发数不足{facts.small_base}个，不列入较快、较慢比较。")
+        sentences.append(f"{_names(small)}下发数不足{facts.small_base}个，不参加排名和快慢比较。")
     if idle := tuple(row for row in facts.counties if row.issued == 0):
         sentences.append(f"{_names(idle)}{display.NO_TASK}。")
     return (Paragraph(Kind.BODY, (Text("".join(sentences)),)),) if sentences else ()

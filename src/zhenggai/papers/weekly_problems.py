@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from zhenggai.domain import display
 from zhenggai.domain.bulletin import ProblemFacts, WeeklyBulletin
-from zhenggai.papers.paragraphs import Figure, Kind, Paragraph, Run, Text
+from zhenggai.domain.runs import Figure, Run, Text
+from zhenggai.papers.paragraphs import Kind, Paragraph
 
 _MOST_NAMED = 3
 _ORDINALS = "一二三四五六七八九"

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 
-from zhenggai.domain.bulletin import CaseRow, CategoryRow, CountyRow, Lamp, WeeklyBulletin, ranks
+from zhenggai.domain.bulletin import CaseRow, CategoryRow, CountyRow, WeeklyBulletin
 from zhenggai.domain.display import closing_day
 from zhenggai.domain.issues import Issue, Severity
+from zhenggai.domain.lamps import LampLimits, lamp_of
+from zhenggai.domain.ranking import Standing, ranked
 from zhenggai.papers.weekly_expected import missing_to_target, summed
 
 _NAMES = {
@@ -39,26 +40,23 @@ def row_issues(facts: WeeklyBulletin) -> Iterator[Issue]:
     rows: tuple[CountyRow | CategoryRow, ...] = (*facts.counties, *facts.categories)
     for row in rows:
         yield from _impossible(row)
-    expected = ranks(facts.counties)
+    expected = expected_ranks(facts)
+    limits = LampLimits(slow_until=facts.late_after_points)
     for county in facts.counties:
         if county.rank != expected[county.county]:
             message = f"{county.county}排名写{county.rank or '空'}，按整改率应为{expected[county.county] or '空'}。"
             yield Issue("bulletin-rank", Severity.ERROR, message, hint=_AGAIN)
-        lamp = expected_lamp(county, facts.totals.scheduled, facts.late_after_points)
+        lamp = lamp_of(county.closed, county.issued, facts.totals.scheduled, limits)
         if county.lamp != lamp:
             message = f"{county.county}进度灯写{county.lamp or '空'}，按序时进度应为{lamp or '空'}。"
             yield Issue("bulletin-lamp", Severity.ERROR, message, hint=_AGAIN)
     yield from _repeated([row.county for row in facts.counties], "附件1")
 
 
-def expected_lamp(row: CountyRow, scheduled: Fraction | None, late_after_points: int) -> Lamp | None:
-    """Give the lamp by exact comparison: on schedule 正常, at most so many points behind 偏慢, beyond 滞后."""
-    rate = row.rate.fraction
-    if rate is None or scheduled is None:
-        return None
-    if rate >= scheduled:
-        return Lamp.NORMAL
-    return Lamp.SLOW if scheduled - rate <= Fraction(late_after_points, 100) else Lamp.LATE
+def expected_ranks(facts: WeeklyBulletin) -> dict[str, int | None]:
+    """Rank the counties a second time, from their rows alone."""
+    standings = [Standing(row.county, row.closed, row.issued, row.closed_this_week) for row in facts.counties]
+    return {row.standing.county: row.rank for row in ranked(standings, small_base=facts.small_base)}
 
 
 def list_issues(facts: WeeklyBulletin) -> Iterator[Issue]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from zhenggai.domain import display
 from zhenggai.domain.bulletin import CategoryRow, TypicalCase, WeeklyBulletin
-from zhenggai.papers.paragraphs import Figure, Kind, Paragraph, Run, Text
+from zhenggai.domain.runs import Figure, Run, Text
+from zhenggai.papers.paragraphs import Kind, Paragraph
 from zhenggai.papers.weekly_counties import county_paragraphs
 from zhenggai.papers.weekly_problems import problem_paragraphs
 from zhenggai.papers.weekly_totals import overall_paragraph

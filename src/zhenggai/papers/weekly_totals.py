@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from zhenggai.domain import display
 from zhenggai.domain.bulletin import Forecast, Share, WeeklyBulletin
-from zhenggai.papers.paragraphs import Figure, Kind, Paragraph, Run, Text
+from zhenggai.domain.runs import Figure, Run, Text
+from zhenggai.papers.paragraphs import Kind, Paragraph
 
 
 def overall_paragraph(facts: WeeklyBulletin) -> Paragraph:

@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from zhenggai.intake.limits import Limits
 from zhenggai.intake.refusal import Refused
 
-ROW = re.compile(rb'[<:]row\b[^>]*?\br="(\d{1,9})"')
-# Columns A to Z need no look: a sheet is at least that wide for our purpose.
-FAR_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{2,4})(\d{1,9})"[^>]*?(?<!/)>')
-NEAR_COLUMNS = 26
+REFERENCE = re.compile(rb'r="([A-Z]{0,4})(\d{1,9})"')
+ROW_END = b"row>"
 VALUE_MARKS = (b"<v>", b":v>", b"<is>", b":is>")
 
 
 @dataclass(slots=True)
 class SheetExtent:
-    """What a sheet holds: ``last_row`` and ``last_column`` count from 1 and lie at or beyond the last value."""
+    """What a sheet holds: ``last_row`` and ``last_column`` count from 1 and are those of the last value."""
 
     rows: int = 0
     cells: int = 0
     last_row: int = 0
-    last_column: int = NEAR_COLUMNS
+    last_column: int = 0
 
     @property
     def area(self) -> int:
@@ -39,7 +37,6 @@ class SheetScan:
         self.extent = SheetExtent()
         self._limits = limits
         self._carried = b""
-        self._row = 0
 
     def feed(self, piece: bytes) -> None:
         """Measure ``piece``; raises ``Refused`` as soon as a limit is passed."""
@@ -49,26 +46,19 @@ class SheetScan:
         extent = self.extent
         extent.rows += window.count(b"<row") + window.count(b":row")
         extent.cells += window.count(b"<c ") + window.count(b":c ")
-        self._find_last_row(window)
-        for match in FAR_CELL.finditer(window):
-            extent.last_column = max(extent.last_column, _column_number(match.group(1)))
-            extent.last_row = max(extent.last_row, int(match.group(2)))
+        for row in window.split(ROW_END):
+            self._measure_row(row)
         self._check()
 
-    def _find_last_row(self, window: bytes) -> None:
-        """Remember the number of the row in which the last value of ``window`` stands."""
-        last_value = max(window.rfind(mark) for mark in VALUE_MARKS)
-        if last_value >= 0:
-            self.extent.last_row = max(self.extent.last_row, self._row_before(window, last_value))
-        self._row = self._row_before(window, len(window))
-
-    def _row_before(self, window: bytes, end: int) -> int:
-        """Return the number of the last row that begins before ``end``; rows without a number are counted."""
-        start = max(window.rfind(b"<row", 0, end), window.rfind(b":row", 0, end))
-        if start < 0:
-            return self._row
-        match = ROW.match(window, start)
-        return int(match.group(1)) if match else self.extent.rows
+    def _measure_row(self, row: bytes) -> None:
+        """Take the place of the last value of one row: values are written from left to right."""
+        last_value = max(row.rfind(mark) for mark in VALUE_MARKS)
+        if last_value < 0:
+            return
+        match = REFERENCE.match(row, max(row.rfind(b'r="', 0, last_value), 0))
+        if match:
+            self.extent.last_column = max(self.extent.last_column, _column_number(match.group(1)))
+            self.extent.last_row = max(self.extent.last_row, int(match.group(2)))
 
     def _check(self) -> None:
         limits, extent = self._limits, self.extent

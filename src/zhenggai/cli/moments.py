@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 SECONDS_OF_A_DAY = 24 * 60 * 60
 
@@ -26,6 +27,7 @@ class Moment:
     offset_given: bool = True
 
 
+@lru_cache(maxsize=4096)  # a ledger repeats few days many times
 def read_moment(text: str) -> Moment | None:
     """Read a day or a time; None where it is neither. 24:00 belongs to the day it is printed with."""
     day = read_day(text)

@@ -1,5 +1,6 @@
 """The rectification rate (整改率) of a day under a named definition (口径)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,9 +37,9 @@ class Definition:
     origins: tuple[Origin, ...] = (Origin.FEEDBACK, Origin.AUDIT)
     scope: TargetScope = TargetScope.ALL
 
-    def counts(self, line: CaseLine, scope: TargetScope | None = None) -> bool:
-        """Whether ``line`` is in the denominator, or would be under another ``scope``."""
-        return self.counts_origin(line) and in_scope(line, self.scope if scope is None else scope)
+    def counts(self, line: CaseLine) -> bool:
+        """Whether ``line`` is in the denominator."""
+        return self.counts_origin(line) and in_scope(line, self.scope)
 
     def counts_origin(self, line: CaseLine) -> bool:
         """Whether problems of this origin are in the denominator."""
@@ -134,7 +135,7 @@ def in_scope(line: CaseLine, scope: TargetScope) -> bool:
 
 def key_of(line: CaseLine, grouping: Grouping) -> str:
     """Return the row ``line`` falls into; what is not filled in has a row of its own, so that nothing is lost."""
-    value = {Grouping.COUNTY: line.county, Grouping.CATEGORY: line.category, Grouping.YEAR: line.year}[grouping]
+    value = getattr(line, grouping.value)
     return str(value) if value else UNFILLED[grouping]
 
 
@@ -146,22 +147,27 @@ def tally(
     Groups without a counted problem stay in the table with zeros. ``keys`` come first, in their order
     and whether or not a line names them; the other groups follow sorted.
     """
+    alike = Counter(_state(line, as_of, definition, by) for line in lines if line.has_entered(as_of))
     groups: dict[str, RateCounts] = {}
     scopes = dict.fromkeys(TargetScope, RateCounts())
     beside = RateCounts()
-    for line in lines:
-        if not line.has_entered(as_of):
+    for (key, counted, fixed_term, closed, staged), number in alike.items():
+        counts = RateCounts(number * closed, number * staged, number)
+        within = counts if fixed_term or definition.scope is TargetScope.ALL else RateCounts()
+        groups[key] = groups.get(key, RateCounts()) + (within if counted else RateCounts())
+        if not counted:
+            beside += within
             continue
-        one = RateCounts(int(line.is_closed(as_of)), int(line.is_staged(as_of)), 1)
-        key = key_of(line, by)
-        groups[key] = groups.get(key, RateCounts()) + (one if definition.counts(line) else RateCounts())
-        if not definition.counts_origin(line):
-            beside += one if in_scope(line, definition.scope) else RateCounts()
-            continue
-        for scope in TargetScope:
-            scopes[scope] += one if in_scope(line, scope) else RateCounts()
+        scopes[TargetScope.ALL] += counts
+        scopes[TargetScope.FIXED_TERM] += counts if fixed_term else RateCounts()
     order = [*keys, *sorted(set(groups) - set(keys))]
     return Tally({key: groups.get(key, RateCounts()) for key in order}, scopes, beside)
+
+
+def _state(line: CaseLine, as_of: date, definition: Definition, by: Grouping) -> tuple[str, bool, bool, bool, bool]:
+    """Return all that the count asks of a line: group, origin counted, fixed term, closed, closed or staged."""
+    fixed_term = in_scope(line, TargetScope.FIXED_TERM)
+    return key_of(line, by), definition.counts_origin(line), fixed_term, line.is_closed(as_of), line.is_staged(as_of)
 
 
 def rate_table(

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 from zhenggai.documents.ledger.area_cells import EMPTY, AreaCell, area_reader
 from zhenggai.documents.ledger.cell_text import half_width, tidy, without_spaces
 from zhenggai.documents.ledger.counties import CountyMatch, CountyTable, built_in_townships
-from zhenggai.documents.ledger.due_cells import DueCell, read_day, read_due
+from zhenggai.documents.ledger.due_cells import DayCell, DueCell, read_day, read_due
 from zhenggai.documents.ledger.grid import NOTHING
 from zhenggai.documents.ledger.kinds_of_rectification import read_kind
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
@@ -53,7 +52,7 @@ class FieldReader:
         self.township: Remembered[TownshipCell] = Remembered(lambda text: read_townships(text, counties))
         self.year: Remembered[int | None] = Remembered(read_year)
         self.due: Remembered[DueCell] = Remembered(lambda text: read_due(text, context.deadline_year))
-        self.day: Remembered[date | None] = Remembered(lambda text: read_day(text, context.deadline_year))
+        self.day: Remembered[DayCell] = Remembered(lambda text: read_day(text, context.deadline_year))
         self.units: Remembered[tuple[str, ...]] = Remembered(split_units)
         self.kind: Remembered[str | None] = Remembered(read_kind)
         units = {column.index: column.unit or context.unit for column in columns.all}
@@ -78,7 +77,7 @@ class FieldReader:
         due = self._due(texts)
         total, cultivated, basic = self.areas(texts)
         completed_text = text("completed_on", texts)
-        completed = self.day[completed_text] if completed_text else None
+        completed = self.day[completed_text].day if completed_text else None
         state = self.state(texts, completed is not None)
         return ProblemFields(
             code=_identifier(text("code", texts)),
@@ -139,7 +138,12 @@ class FieldReader:
 
     def _due(self, texts: list[str]) -> tuple[Deadline, ...]:
         places = self._places.get("due", ())
-        found = (deadline for place in places if (text := texts[place]) for deadline in self.due[text].deadlines)
+        found = (
+            deadline
+            for place in places
+            if (text := texts[place]) and text.strip() not in NOTHING
+            for deadline in self.due[text].deadlines
+        )
         return tuple(dict.fromkeys(found)) if len(places) > 1 else tuple(found)
 
     def _several(self, field: str, texts: list[str]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from zhenggai.documents.ledger.due_cells import Guess
+from zhenggai.documents.ledger.grid import NOTHING
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.problem_rows import FieldReader
 from zhenggai.documents.ledger.remarks import Remarks
@@ -95,10 +97,20 @@ class RowChecks:
 
     def _check_dates(self, row: int, texts: list[str], fields: ProblemFields) -> None:
         for column in self._columns.by_field.get("due", ()):
-            for deadline in self._reader.due[texts[column]].guesses if texts[column] else ():
-                read_as = f"按 {deadline.due} 理解" if deadline.due else "没有年份，未定日期"
-                fix = "如不对，请写全年月日" if deadline.due else "请写全年月日，或指定年份后重读"
-                self._remarks.add("W-DATE-GUESS", row, column, f"“{deadline.raw}”{read_as}", fix, value=texts[column])
+            for guess in self._reader.due[texts[column]].guesses if texts[column].strip() not in NOTHING else ():
+                self._remark_on_guess(row, column, guess)
+        completed = self._reader.text("completed_on", texts)
+        doubtful_day = self._reader.day[completed].guess if completed else None
+        if doubtful_day is not None:
+            self._remark_on_guess(row, self._columns.first("completed_on"), doubtful_day)
+        self._check_past(row, fields)
+
+    def _remark_on_guess(self, row: int, column: int | None, guess: Guess) -> None:
+        read_as = f"按 {guess.due} 理解" if guess.due else guess.why
+        fix = "如不对，请写全年月日" if guess.due else "请写全年月日"
+        self._remarks.add("W-DATE-GUESS", row, column, f"“{guess.raw.strip()}”{read_as}", fix, value=guess.raw)
+
+    def _check_past(self, row: int, fields: ProblemFields) -> None:
         past = self._first_day or (date(fields.year, 1, 1) if fields.year else None)
         done = fields.completed_on is not None or fields.state in (CLOSED, SELF_DECLARED)
         for deadline in fields.due if past and not done else ():

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from pathlib import Path
 
 from tools import stamps
 from tools.prerequisites import check_node, check_python
@@ -58,10 +59,7 @@ def install_packages(kind: str) -> None:
     say(f"→ installing the packages pinned in requirements/{kind}.txt")
     forget_installed()
     files = ("-r", REQUIREMENTS / "build.txt", "-r", REQUIREMENTS / f"{kind}.txt")
-    must_run(
-        python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *files,
-        hint="The package index must be reachable, or its packages be in reach of pip's find-links.",
-    )  # fmt: skip
+    pip("--require-hashes", *files)
     stamps.keep(f"packages-{kind}", wanted[kind])
 
 
@@ -71,13 +69,16 @@ def install_program() -> None:
     if (BIN / "zhenggai").exists() and stamps.is_fresh("program", content):
         return
     say("→ installing zhenggai from this checkout")
-    code, said = quietly(
-        python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation",
-        "--editable", ROOT,
-    )  # fmt: skip
-    if code != 0:
-        raise Failed(f"{said}\nThe program could not be installed into .venv.")
+    pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
     stamps.keep("program", content)
+
+
+def pip(*arguments: str | Path) -> None:
+    """Install into ``.venv``; what pip says is shown only if it fails."""
+    code, said = quietly(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+    if code != 0:
+        hint = "The package index must be reachable, or its packages be in reach of pip's find-links."
+        raise Failed(f"{said}\nThe packages could not be installed into .venv. {hint}")
 
 
 def build_assets() -> None:

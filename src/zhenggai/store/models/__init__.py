@@ -1,6 +1,7 @@
 """The tables of an installation."""
 
 from zhenggai.store.models.bulletin import Bulletin
+from zhenggai.store.models.calendar import CalendarDay, CalendarYear
 from zhenggai.store.models.campaign import Body, Campaign, ExpectedCount, Phase, PlanItem, PlanReading, Target
 from zhenggai.store.models.document import Document
 from zhenggai.store.models.imports import ColumnMapping, ImportBatch, ImportRow
@@ -10,6 +11,8 @@ from zhenggai.store.models.problem import Problem, ProblemUnit, ProblemVersion
 __all__ = [
     "Body",
     "Bulletin",
+    "CalendarDay",
+    "CalendarYear",
     "Campaign",
     "ColumnMapping",
     "Document",

@@ -46,9 +46,13 @@ class VersionQuerySet(models.QuerySet["ProblemVersion"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> "VersionQuerySet":
         """The versions in force on ``day`` – as recorded by ``known_at``, or by now where that is None."""
         in_force = self.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+        return in_force.believed(known_at)
+
+    def believed(self, known_at: datetime | None = None) -> "VersionQuerySet":
+        """What was taken for true at ``known_at``, or is now where that is None."""
         if known_at is None:
-            return in_force.filter(superseded_at__isnull=True)
-        return in_force.filter(recorded_at__lte=known_at).filter(
+            return self.filter(superseded_at__isnull=True)
+        return self.filter(recorded_at__lte=known_at).filter(
             Q(superseded_at__isnull=True) | Q(superseded_at__gt=known_at)
         )
 

@@ -1,7 +1,5 @@
 """The ledger list (S04): views, filters, order and groups; every row leads to its problem."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -35,7 +33,8 @@ def read_filters(request: HttpRequest) -> Filters:
     names = [name for name in Filters.__slots__ if name != "page"]
     given = {name: request.GET[name][:200] for name in names if request.GET.get(name)}
     page = request.GET.get("page", "1")
-    return replace(Filters(page=int(page) if page.isdecimal() and len(page) < 7 else 1), **given)
+    number = int(page) if page.isdecimal() and len(page) < 7 else 1
+    return Filters(**given, page=number)
 
 
 @campaign_view

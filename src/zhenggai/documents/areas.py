@@ -21,15 +21,18 @@ WRITTEN_UNITS = {
 }  # fmt: skip
 
 UNIT = "|".join(sorted(WRITTEN_UNITS, key=len, reverse=True))
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+|[一二两三四五六七八九十百千〇零]+"
+CHINESE = "一二两三四五六七八九十百千〇零"
+ARABIC = r"(?<![\d.])(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,20})?|\.\d{1,20})"
+NUMBER = rf"{ARABIC}|(?<![{CHINESE}])[{CHINESE}]{{1,12}}"
 FIGURE = re.compile(
     rf"(?P<before>大约|约为|约|将近|接近|近|逾|超过|超|不足|不到|不低于|不少于|[\d.]-)?"
-    rf"(?<![\d.])(?P<number>{NUMBER})(?P<more>[余多])?(?P<myriad>万)?(?P<most>[余多])?"
+    rf"(?P<number>{NUMBER})(?P<more>[余多])?(?P<myriad>万)?(?P<most>[余多])?"
     rf"(?P<unit>{UNIT})(?P<after>[余多]|左右|上下|以上|以下)?",
     re.IGNORECASE,
 )
-BARE_NUMBER = re.compile(rf"(?<![\d.])(?:{NUMBER})(?![\d.个宗处件年月日万余多]|{UNIT})", re.IGNORECASE)
-WHOLE_NUMBER_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+|)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+BARE_NUMBER = re.compile(rf"(?:{NUMBER})(?![\d.个宗处件年月日万余多]|{UNIT})", re.IGNORECASE)
+WHOLE_NUMBER_CELL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12}|(?=\.))(?:\.\d{0,20})?(?:[eE][-+]?\d{1,2})?")
+LARGEST_MU = Decimal(10) ** 12  # more than the land of the earth: a slip, not an area
 
 BASIC = re.compile(r"永久基本农田|基本农田|永农")
 CULTIVATED = re.compile(r"(?<!非)耕地(?!保有量|保护)")
@@ -98,7 +101,8 @@ def read_area(text: str, default_unit: str | None = None) -> AreaReading:
     view = compact(text)
     unit = WRITTEN_UNITS.get(default_unit.lower()) if default_unit else None
     if unit and WHOLE_NUMBER_CELL.fullmatch(view.text) and any(map(str.isdigit, view.text)):
-        bare = to_mu(Decimal(view.text.replace(",", "")), unit)
+        value = Decimal(view.text.replace(",", ""))
+        bare = to_mu(value, unit) if abs(value) < LARGEST_MU else None
         return AreaReading(text, bare, unit, Areas(total=bare))
     figures = _figures(view, unit)
     areas, _, issues = _settle(view, figures, Place(1, 0, len(text)))

@@ -10,6 +10,8 @@ TENS = {"廿": "二十", "卅": "三十"}
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = (("亿", 100_000_000), ("万", 10_000))
 
+LONGEST = 24  # no count of a document is longer; what is longer is no number
+
 ARABIC = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
 POSITIONAL = re.compile(rf"[{''.join(DIGITS)}]+")
 LETTER_ZERO = re.compile(r"(?<=[一二三四五六七八九〇零])[Oo](?=[一二三四五六七八九〇零Oo年])")
@@ -36,6 +38,8 @@ def _plain_character(character: str) -> str:
 def read_numeral(text: str) -> int | None:
     """Read a whole number in Arabic or Chinese writing (35, １２, 1,234, 三十五, 二〇二二); None if it is none."""
     written = "".join(normalise(text).split())
+    if len(written) > LONGEST:
+        return None
     if ARABIC.fullmatch(written):
         return int(written.replace(",", ""))
     written = LETTER_ZERO.sub("〇", written.translate(FORMAL_DIGITS))

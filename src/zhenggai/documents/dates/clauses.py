@@ -14,7 +14,9 @@ from zhenggai.documents.dates.vocabulary import HIDDEN
 
 PUNCTUATION = ",;。:、\n. "
 LABEL = re.compile(r"[^:,;。\n]{0,12}(?:时限|期限|时间|节点|日期)[^:,;。\n]{0,4}:")
-LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]+是|[①-⓿]|[一二三四五六七八九十\d]+[、.](?!\d)|\x00+(?=[^\x00,;。]))")
+LIST_MARK = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}是|[①-⓿]|[一二三四五六七八九十\d]{1,3}[、.](?!\d)|\x00+(?=[^\x00,;。]))"
+)
 
 SOFT_WORDS = r"力争|争取|力求|努力|尽量|原则上"
 LEAD_WORDS = re.compile(

@@ -1,5 +1,6 @@
 """Each clause of a deadline text with its day and the doubts about it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from zhenggai.documents.dates.values import DatedAction
 from zhenggai.domain.issues import Issue, Place
 from zhenggai.domain.plan import RectificationKind
 
+NOTHING_WRITTEN = re.compile(r"[\W_]*(?:无|待定|暂无|不详|未定|另行通知)?[\W_]*")
 UNDATED_CODES = {
     "relative": "relative-date",
     "recurring": "relative-date",
@@ -40,7 +42,12 @@ def read_entries(
     running: bool = False,
     as_deadline: bool = False,
 ) -> list[Entry]:
-    """Read all deadlines of ``text``. With ``as_deadline`` 截至 names a last day, not a day looked back on."""
+    """Read all deadlines of ``text``, none where nothing is written.
+
+    With ``as_deadline`` 截至 names a last day, not a day looked back on.
+    """
+    if NOTHING_WRITTEN.fullmatch(text):
+        return []
     view = compact(text)
     clauses = read_clauses(view, running=running)
     context = Context(year, issued_on)

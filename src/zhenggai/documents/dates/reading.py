@@ -9,7 +9,6 @@ from zhenggai.documents.dates.values import DateReading, Kind
 from zhenggai.domain.issues import Issue, Place
 from zhenggai.domain.plan import Deadline
 
-NOTHING_WRITTEN = re.compile(r"[\s/\\—\-－一无、。，;；:：.]*|待定|暂无|不详|未定|另行通知")
 # What makes a date in running text a deadline: a limit in the words, or an act to be completed.
 TO_BE_DONE = re.compile(
     r"完成|到位|上报|报送|报告|办结|办理|拆除|恢复|复垦|复耕|整改|清零|清理|销号|验收|立案|查处|移交|移送|提交|提供|制定|出台|"
@@ -28,9 +27,9 @@ def read_date(
     截止目前 count from. Nothing is guessed: what stays open is None with an issue.
     """
     where = place or Place(1, 0, len(text))
-    if NOTHING_WRITTEN.fullmatch(text):
-        return DateReading(text, "none", issues=(remark("date-missing", text, where),))
     entries = read_entries(text, year=year, issued_on=issued_on, place=where)
+    if not entries:
+        return DateReading(text, "none", issues=(remark("date-missing", text, where),))
     with_due = [entry for entry in entries if entry.dated.due]
     first = (with_due or entries)[0]
     return DateReading(
@@ -63,9 +62,9 @@ def read_deadlines(
 
     One deadline for each date, event or open end, in the order printed.
     """
-    if NOTHING_WRITTEN.fullmatch(text):
-        return (), (remark("date-missing", text, place),)
     entries = read_entries(text, year=year, issued_on=issued_on, place=place, as_deadline=True)
+    if not entries:
+        return (), (remark("date-missing", text, place),)
     issues = tuple(issue for entry in entries for issue in (*entry.issues, *_without_last_day(entry)))
     return tuple(_deadline(entry) for entry in entries), issues
 

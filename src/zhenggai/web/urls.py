@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from zhenggai.web.views import health, ledger, problem, session, trace
+from zhenggai.web.views import cockpit, health, ledger, problem, session, trace
 
 urlpatterns = [
     path("healthz", health.healthz),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", session.home, name="home"),
     path("login/", session.Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("c/<slug:slug>/", cockpit.cockpit, name="cockpit"),
     path("c/<slug:slug>/problems/", ledger.ledger, name="ledger"),
     path("problems/<int:number>", problem.problem, name="problem"),
     path("c/<slug:slug>/trace/", trace.trace, name="trace"),

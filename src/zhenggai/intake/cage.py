@@ -60,8 +60,7 @@ def run_caged(
             _end(child)
     if answer is None:
         raise Refused("file.limits", f"读取超过 {seconds:g} 秒，已停止。", "请拆分文件，或另存为较小的文件后重试。")
-    outcome = load_answer(answer) if answer else _silent_end(child.returncode)
-    result: T = _unwrap(outcome)
+    result: T = _unwrap(_open_answer(answer) if answer else _silent_end(child.returncode))
     return result
 
 
@@ -115,6 +114,14 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     for pipe in (child.stdin, child.stdout):
         if pipe is not None and not pipe.closed:
             pipe.close()
+
+
+def _open_answer(answer: bytes) -> Outcome:
+    """Unpickle the answer; whatever goes wrong here was sent by a child that is no longer ours."""
+    try:
+        return load_answer(answer)
+    except Exception as error:
+        return Outcome("broken", f"{type(error).__name__}: {error}")
 
 
 def _silent_end(code: int) -> Outcome:

@@ -36,6 +36,7 @@ def _silence() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
+    os.close(null)
 
 
 def _describe(error: Exception) -> bytes:

@@ -46,6 +46,7 @@ HTML_START = re.compile(
     rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|table|meta)\b", re.IGNORECASE | re.DOTALL
 )
 MIME_START = re.compile(rb"\s*MIME-Version:", re.IGNORECASE)
+USUAL_SIGNS = re.compile(r"[\t\r\n -~·—-…　-〗一-鿿＀-￮]")
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a"))
 
 
@@ -108,22 +109,23 @@ def _text_kind(start: bytes, name: str) -> FileKind:
 
 
 def looks_like_text(start: bytes) -> bool:
-    """Whether ``start`` decodes in one of the encodings our readers know and holds hardly any control characters."""
+    """Whether ``start`` may be text: the reader finds out the encoding, here only bytes that cannot be text count."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decodes(start, "utf-16")
-    if start.count(0):
-        return (
-            any(_decodes(start, encoding) for encoding in ("utf-16-le", "utf-16-be"))
-            and start.count(0) > len(start) // 8
-        )
+        return _decode(start, "utf-16") is not None
+    if 0 in start:
+        return any(_is_wide_text(_decode(start, encoding)) for encoding in ("utf-16-le", "utf-16-be"))
     controls = len(start) - len(start.translate(None, CONTROLS))
     return controls * 100 <= len(start)
 
 
-def _decodes(start: bytes, encoding: str) -> bool:
+def _decode(start: bytes, encoding: str) -> str | None:
     """Decode strictly, but do not mind a character cut off at the end."""
     try:
-        codecs.getincrementaldecoder(encoding)("strict").decode(start, final=False)
+        return codecs.getincrementaldecoder(encoding)("strict").decode(start, final=False)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+
+
+def _is_wide_text(text: str | None) -> bool:
+    """Whether text taken for UTF-16 without a mark holds the signs that Chinese documents are made of."""
+    return bool(text) and len(USUAL_SIGNS.findall(text or "")) * 20 >= len(text or "") * 19

@@ -44,7 +44,7 @@ class SheetScan:
         cut = max(window.rfind(b"<"), 0)
         self._carried, window = window[cut:][-4096:], window[:cut]
         extent = self.extent
-        extent.rows += window.count(b"<row") + window.count(b":row")
+        extent.rows += window.count(b"<row") + window.count(b":row ")
         extent.cells += window.count(b"<c ") + window.count(b":c ")
         for row in window.split(ROW_END):
             self._measure_row(row)

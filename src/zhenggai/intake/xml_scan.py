@@ -61,6 +61,8 @@ class XmlScan:
 
     def finish(self) -> None:
         """Check what was left because it might have gone on."""
+        if self._decoder is not None:
+            self._decode(b"", final=True)
         if MARKUP.search(self._carried):
             raise refuse_declaration()
 
@@ -76,10 +78,10 @@ class XmlScan:
         if declared and not PLAIN_ENCODINGS.fullmatch(declared.group(1)):
             raise refuse_declaration()
 
-    def _decode(self, piece: bytes) -> bytes:
+    def _decode(self, piece: bytes, *, final: bool = False) -> bytes:
         assert self._decoder is not None  # noqa: S101 - checked by the caller
         try:
-            return self._decoder.decode(piece).encode("utf-8", "surrogatepass")
+            return self._decoder.decode(piece, final).encode("utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
             raise refuse_declaration() from error
 

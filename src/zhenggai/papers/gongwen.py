@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
@@ -59,7 +59,7 @@ class Gongwen:
         properties.title, properties.author, properties.subject = title, author, subject
         properties.keywords, properties.comments, properties.language = keywords, "", "zh-CN"
         properties.last_modified_by, properties.revision = author, 1
-        properties.created = properties.modified = at
+        properties.created = properties.modified = at.astimezone(UTC)
 
     def save(self) -> bytes:
         """Give the finished file; the same parts give the same bytes."""

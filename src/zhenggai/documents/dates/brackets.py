@@ -14,6 +14,7 @@ KIND_WORDS = {
     "立行立改": RectificationKind.IMMEDIATE,
     "立即整改": RectificationKind.IMMEDIATE,
 }
+COMMONEST = ("限期整改类", "持续整改类", "立行立改类")
 INNER_BRACKET = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 LIMITING = re.compile(r"属于?|除外|不含|不包括|除[^,]+外|仅限|[^,]的(?:[,;]|$)|的(?:项目|问题)|如|若|涉及")
 
@@ -46,8 +47,8 @@ def read_kind(words: str) -> KindReading | None:
         return KindReading(kind)
     if not bare.endswith("类"):
         return None
-    meant = [word for word in KIND_WORDS if differs_by_one(bare, f"{word}类")]
-    return KindReading(KIND_WORDS[meant[0]], f"{meant[0]}类") if len(meant) == 1 else None
+    meant = [word for word in COMMONEST if differs_by_one(bare, word)]
+    return KindReading(KIND_WORDS[meant[0].removesuffix("类")], meant[0]) if len(meant) == 1 else None
 
 
 def differs_by_one(left: str, right: str) -> bool:

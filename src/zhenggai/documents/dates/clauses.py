@@ -15,13 +15,13 @@ from zhenggai.documents.dates.vocabulary import HIDDEN
 PUNCTUATION = ",;。:、\n. "
 LABEL = re.compile(r"[^:,;。\n]{0,12}(?:时限|期限|时间|节点|日期)[^:,;。\n]{0,4}:")
 LIST_MARK = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}是|[①-⓿]|[一二三四五六七八九十\d]{1,3}[、.](?!\d)|\x00+(?=[^\x00,;。]))"
+    r"(?:[一二三四五六七八九十]{1,3}是|[①-⓿]|[一二三四五六七八九十\d]{1,3}[、.](?=\D|\d{4}年|\d{1,2}月)|\x00+(?=[^\x00,;。]))"
 )
 
 SOFT_WORDS = r"力争|争取|力求|努力|尽量|原则上"
 LEAD_WORDS = re.compile(
-    rf"(?:{SOFT_WORDS}|确保|务必|保证|必须|须|应当|应|要求|要|需|计划|预计|拟|将|最迟|最晚|不晚于|不迟于|不得晚于|并|且|再|"
-    r"同时|以及|后续|其中|于|在|到|至|按|前|[,:、])+$"
+    rf"(?:{SOFT_WORDS}|确保|务必|保证|必须|须|应当|应|要|需|计划|预计|拟|将|最迟|最晚|不晚于|不迟于|不得晚于|并|且|再|"
+    r"同时|以及|后续|其中|分别|自|从|于|在|到|至|按|前|[,:、])+$"
 )
 SOFT = re.compile(SOFT_WORDS)
 SOFT_START = re.compile(rf"(?:[,、:])?(?:{SOFT_WORDS})")
@@ -42,6 +42,9 @@ HAPPENED = re.compile(
 )
 ISSUED = re.compile(r"[^,;。\n\x00]{0,4}(?:印发|发布|下发|实施|施行)的")
 FIRST_ACT = re.compile(r",?[^,;。\n]*(?:,(?:并|且|同时)[^,;。\n]*)*")
+# What happens where the deadline is missed or moved is no part of the act.
+OTHERWISE = re.compile(r",对?(?:未|逾期|确需|确因|不能|无法)[^,]*的")
+ONLY_JOINING = frozenset(("和", "及", "与", "并", "以及", "、"))
 WENT_ON = re.compile(r"(?:并|且|同时|其后|之后)?(?:长期坚持|长期推进|持续(?:推进|整改|巩固|坚持)[^,]*|常态化[^,]*)")
 
 
@@ -116,6 +119,7 @@ def read_clauses(view: Compact, *, running: bool = False) -> list[Clause]:
         if not own and not running:
             found = _undated_clauses(sentence, start, end)
         clauses.extend(replace(clause, branch=number) for clause in found)
+        clauses.extend(replace(clause, branch=-1 - number) for clause in _remarked_clauses(sentence, start, end))
     told = [clause for clause in clauses if clause.token is not None]
     return told or clauses[:1]
 
@@ -165,6 +169,20 @@ def _own_tokens(hidden: str, tokens: list[Token], start: int, end: int) -> list[
     return ending or own
 
 
+def _remarked_clauses(sentence: Sentence, start: int, end: int) -> list[Clause]:
+    """Deadlines inside a remark: 2022年9月底前完成（力争8月底前）."""
+    clauses: list[Clause] = []
+    for span, words in sentence.remarks(start, end):
+        if is_limiting(words):
+            continue
+        inner = HIDDEN * (span.start + 1) + words
+        inside = Sentence(sentence.view, inner + HIDDEN * (len(sentence.hidden) - len(inner)), ())
+        tokens: list[Token] = [token for token in find_tokens(inside.hidden) if isinstance(token, Spoken)]
+        found = _dated_clauses(inside, span.start + 1, len(inner), tokens, running=True) if tokens else []
+        clauses.extend(clause for clause in found if clause.bounded)
+    return clauses
+
+
 # --- clauses with a date -----------------------------------------------------------------------
 
 
@@ -189,13 +207,23 @@ def _lead_starts(sentence: Sentence, start: int, tokens: list[Token]) -> list[in
     for before, token in pairwise(tokens):
         between = sentence.hidden[before.end : token.start]
         comma = max(between.rfind(","), between.rfind("、"))
-        begin = before.end + comma + 1
+        begin = _limiting_start(sentence.hidden, before.end, before.end + comma + 1)
         rest = LEAD_WORDS.sub("", sentence.hidden[begin : token.start]).replace(HIDDEN, "")
         if comma < 0 or (rest and not LIMITED_TO.search(rest) and _is_action(rest)):
             lead = LEAD_WORDS.search(between)
             begin = before.end + lead.start() if lead else token.start
         starts.append(begin)
     return starts
+
+
+def _limiting_start(hidden: str, start: int, begin: int) -> int:
+    """Step back over segments that only limit: …，逾期未上报的，9月底前…"""
+    while begin > start:
+        before = hidden.rfind(",", start, begin - 1)
+        if before < 0 or not hidden[before + 1 : begin - 1].endswith("的"):
+            break
+        begin = before + 1
+    return begin
 
 
 def _is_action(words: str) -> bool:
@@ -214,7 +242,11 @@ def _read_one(sentence: Sentence, start: int, token: Token, stop: int, running: 
     action_end, rest = _went_on(sentence, token.end, stop)
     if running:
         action_end = _first_act_end(sentence.hidden, token.end, action_end)
+    if not running and (otherwise := OTHERWISE.search(sentence.hidden, token.end, action_end)):
+        action_end = otherwise.start()
     action = re.sub(rf"^(?:{SOFT_WORDS})", "", sentence.without_brackets(token.end, action_end))
+    if action in ONLY_JOINING:
+        action, action_end = "", token.end
     condition, subject = _read_lead(sentence, start, lead_start, bool(action), running)
     if subject:
         action = subject + action
@@ -267,7 +299,8 @@ def _read_lead(sentence: Sentence, start: int, end: int, has_action: bool, runni
     if limiting:
         first, last = segments[limiting[0]][0], segments[limiting[-1]][1]
         return _condition_words(sentence, first, last), ""
-    if running or any(EVERYTHING.match(word) for word in words):
+    aside = has_action and sentence.hidden.startswith(",", segments[-1][1])  # 按照要求，9月底前完成
+    if running or aside or any(EVERYTHING.match(word) for word in words):
         return None, ""
     return None, sentence.without_brackets(segments[0][0], segments[-1][1])
 

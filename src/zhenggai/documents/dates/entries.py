@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from zhenggai.documents.compact import Compact, compact
 from zhenggai.documents.dates.clauses import Clause, read_clauses
@@ -63,6 +64,18 @@ def read_entries(
             resolved = replace(resolved, as_of=False, due=resolved.end, start=None, end=None)
         context = replace(context, carried=resolved.last_day() or context.carried)
         entries.append(_entry(view, clause, resolved, place))
+    return _without_alternatives(entries)
+
+
+def _without_alternatives(entries: list[Entry]) -> list[Entry]:
+    """9月或10月底前: two days for one act; both are told and neither is kept."""
+    for index, (first, second) in enumerate(pairwise(entries)):
+        if first.dated.action in ("或", "或者") and first.dated.due and second.dated.due:
+            readings = f"{first.dated.due.isoformat()}或{second.dated.due.isoformat()}"
+            issue = remark("two-readings", first.dated.raw + second.dated.raw, first.dated.place, readings=readings)
+            dated = replace(second.dated, due=None, start=None, end=None, rule=None)
+            entries[index : index + 2] = [Entry(dated, Resolved(fault=issue.code), (*second.issues, issue))]
+            return _without_alternatives(entries)
     return entries
 
 

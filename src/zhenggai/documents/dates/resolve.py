@@ -102,7 +102,7 @@ def _year(token: Spoken, context: Context) -> tuple[int | None, str | None, str 
 
 def _year_of_word(word: YearWord, context: Context) -> tuple[int | None, str | None, str | None]:
     base = context.base_year()
-    if word in (YearWord.SAME, YearWord.FOLLOWING) and context.carried:
+    if context.carried and (base is None or word in (YearWord.SAME, YearWord.FOLLOWING)):
         base = context.carried.year
     if base is None:
         return None, None, "year-missing"

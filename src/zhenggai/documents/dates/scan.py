@@ -67,7 +67,7 @@ def _with_lead(text: str, token: Token) -> Token:
         return token
     as_of = words.AS_OF_LEAD.search(text, max(0, token.start - 4), token.start)
     if as_of:
-        return replace(token, start=as_of.start(), as_of=True)
+        return replace(token, start=as_of.start(), as_of=token.edge is not Edge.BEFORE)
     opened = words.OPEN_START.search(text, max(0, token.start - 14), token.start)
     return SpokenRange(opened.start(), token.end, None, token) if opened else token
 
@@ -178,7 +178,7 @@ def _numeric_day(match: re.Match[str]) -> Spoken:
     return _dated(match, Stretch.DAY, int(match["day"]))
 
 
-def _numeric_month(match: re.Match[str]) -> Spoken:
+def _whole_month(match: re.Match[str]) -> Spoken:
     return _dated(match, Stretch.MONTH)
 
 
@@ -193,8 +193,9 @@ def _undated(rule: str) -> Build:
 PATTERNS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (words.NUMERIC_DAY, _numeric_day),
     (words.COMPACT_DAY, _compact_day),
-    (words.NUMERIC_MONTH, _numeric_month),
+    (words.NUMERIC_MONTH, _whole_month),
     (words.MONTH_DATE, _month_date),
+    (words.FIRST_MONTH, _whole_month),
     (words.MONTHLESS_END, _monthless_end),
     (words.CARRIED_DAY, _carried_day),
     (words.YEAR_END, _year_date),

@@ -27,7 +27,7 @@ HIDDEN = "\x00"  # stands for each character inside brackets
 STOP = r"[,;。:、)\n]|$"
 
 YEAR = (
-    r"(?:(?P<year>(?<!\d)(?:\d{4}|\d{2})|(?<![一二三四五六七八九〇零])[一二三四五六七八九〇零○◯Oo]{4})(?:年度?的?|[./-](?=\d{1,2}月))"
+    r"(?:(?P<year>(?<!\d)(?:\d{4}|\d{2})|(?<![一二三四五六七八九〇零])[一二三四五六七八九〇零○◯Oo]{4})(?:年度?的?|[./-](?=\d{1,2}月)|-?(?=[Qq]))"
     rf"|(?P<year_word>{'|'.join(YEAR_WORDS)})度?的?)"
 )
 MONTH = (
@@ -41,7 +41,7 @@ EDGE = rf"(?:{HIDDEN}+(?=[之以]?前))?(?P<edge>[之以]?前(?!期)|[之以]?�
 TIME = r"(?:(?:上午|下午|中午|晚上?|凌晨)?\d{1,2}(?:时|点整?|:\d{2}(?::\d{2})?)(?:\d{1,2}分)?)?"
 
 MONTH_DATE = re.compile(
-    rf"{YEAR}?{MONTH}(?:(?P<day>{DAY_NUMBER})(?:日|号)|(?P<bare_day>\d{{1,2}})(?=[之以]?前|{STOP})"
+    rf"{YEAR}?{MONTH}(?:\.?(?P<day>{DAY_NUMBER})(?:日|号)|(?P<bare_day>\d{{1,2}})(?=[之以]?前|{STOP})"
     rf"|(?P<xun>[上中下])旬|(?P<point>{POINT_OF_MONTH}))?{TIME}{EDGE}"
 )
 MONTHLESS_END = re.compile(rf"(?<![\d个每各本当该同下次{CHINESE_DIGIT}十元份])月(?P<point>底|末){EDGE}")
@@ -52,7 +52,7 @@ YEAR_END = re.compile(
 YEARLESS_END = re.compile(
     rf"(?<![\d一二两三四五六七八九十百几多数半每历往今本当同去上明后次翌来])年(?P<point>底|末|终|内|初|中){EDGE}"
 )
-YEAR_ONLY = re.compile(rf"{YEAR}(?=[之以]?[前后](?!期)|完成|全面|{STOP}){EDGE}")
+YEAR_ONLY = re.compile(rf"(?<!\d[-~至到]){YEAR}(?=[之以]?[前后](?!期)|完成|全面|{STOP}){EDGE}")
 QUARTER = re.compile(
     rf"{YEAR}?(?:(?:第|前)?(?P<number>[一二三四1-4])季度|(?:第)?[Qq](?P<letter_number>[1-4])(?!\d)"
     rf"|(?P<quarter_word>[本当下])季度|(?<![每各一二三四1-4本当下个])季度(?=[末底]))"
@@ -74,7 +74,8 @@ SHORT_DAY = re.compile(
 SERIAL = re.compile(r"(?P<serial>\d{5})(?:\.\d+)?")
 LATER_DAY = re.compile(rf"(?P<day>{DAY_NUMBER})(?:日|号){EDGE}")
 
-RANGE_MARK = re.compile(r"(?:起|开始)?(?:-{1,2}|~{1,2}|至|到|起)")
+FIRST_MONTH = re.compile(rf"{YEAR}?(?P<month>(?<!\d)\d{{1,2}})(?=(?:-|~|至|到)\d{{1,2}}月)")
+RANGE_MARK = re.compile(r"(?:起|开始)?(?:-{1,2}|~{1,2}|至|到|起|ー|一)")  # a scanner reads a dash as 一
 OPEN_START = re.compile(
     r"(?:自|从)?(?:即日|本?(?:方案|通知|文件)?(?:印发|发布|下发|发文|公布)(?:之日)?)起?(?:-|~|至|到)$"
 )

@@ -14,6 +14,8 @@ DATES = frozenset({"due_on", "claimed_on", "staged_on", "closed_on"})
 DECIMALS = frozenset({"total_mu", "cultivated_mu", "basic_farmland_mu"})
 TUPLES = frozenset({"township", "responsible_units", "supervising_units", "milestones"})
 FACT_NAMES = frozenset(field.name for field in fields(ProblemFacts))
+BLANK = ProblemFacts()
+BLANK_VALUES = tuple((name, getattr(BLANK, name)) for name in sorted(FACT_NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,8 @@ def fact_from_plain(name: str, value: Any) -> Any:
 
 def facts_to_plain(facts: ProblemFacts) -> dict[str, Any]:
     """All facts that differ from “unknown”, ready for the journal."""
-    blank = ProblemFacts()
     return {
-        name: fact_to_plain(name, getattr(facts, name))
-        for name in sorted(FACT_NAMES)
-        if getattr(facts, name) != getattr(blank, name)
+        name: fact_to_plain(name, value) for name, blank in BLANK_VALUES if (value := getattr(facts, name)) != blank
     }
 
 
@@ -71,7 +70,12 @@ def facts_from_plain(stored: dict[str, Any]) -> ProblemFacts:
 
 
 def apply(facts: ProblemFacts, event: Event) -> ProblemFacts:
-    """Return the facts after ``event``; kinds that do not concern a problem leave them alone."""
+    """Return the facts after ``event``; kinds that do not concern a problem leave them alone.
+
+    What was withdrawn with its import stays withdrawn, whatever had happened to it later in the calendar.
+    """
+    if facts.status is Status.WITHDRAWN:
+        return facts
     if event.kind == "problem.registered":
         return facts_from_plain(event.payload["facts"])
     if event.kind == "problem.changed":

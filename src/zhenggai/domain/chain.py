@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 GENESIS = "0" * 64
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(entry: dict[str, Any]) -> str:
     """Write an entry in its one canonical form."""
-    return json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(entry)
 
 
 def leaf(entry: str) -> str:

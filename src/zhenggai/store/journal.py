@@ -15,9 +15,14 @@ from django.db import transaction
 from zhenggai.domain import chain
 from zhenggai.domain.events import KINDS, Event
 from zhenggai.store.models import Campaign, JournalEvent, JournalHead
+from zhenggai.store.rows import Row, insert_rows, moment_text
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BATCH = 2000
+COLUMNS = (
+    "seq", "kind", "subject", "day", "entry", "previous", "sm3", "sha256",
+    "workspace_id", "campaign_id", "recorded_at", "actor",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,54 +70,41 @@ class Entry:
     payload: dict[str, Any] = field(default_factory=dict)
 
 
-def append(entries: Iterable[Entry], occasion: Occasion) -> list[JournalEvent]:
-    """Chain ``entries`` to the journal and return the rows in order.
+def append(entries: Iterable[Entry], occasion: Occasion) -> range:
+    """Chain ``entries`` to the journal and return their sequence numbers, which follow each other without gaps.
 
-    The head row is locked first, so that writers queue and numbers have no gaps.
+    The head row is locked first, so that writers queue.
     """
     with transaction.atomic():
         head = JournalHead.objects.select_for_update().get_or_create(pk=1)[0]
-        frontier = chain.Frontier(tuple((size, top) for size, top in head.frontier))
-        rows: list[JournalEvent] = []
+        first = head.size + 1
+        frame, columns = _frame(occasion), _common_columns(occasion)
+        leaves: list[str] = []
+        rows: list[Row] = []
         for entry in entries:
-            row = _row(entry, head.size + 1, head.last, occasion)
-            rows.append(row)
-            head.size, head.last = row.seq, row.sm3
-        JournalEvent.objects.bulk_create(rows, batch_size=BATCH)
-        head.frontier = [list(peak) for peak in frontier.grown(row.sm3 for row in rows).peaks]
+            seq = head.size + 1
+            text = chain.canonical(_document(entry, seq, head.last, frame))
+            hash_of_leaf = chain.leaf(text)
+            rows.append((seq, entry.kind, entry.subject, entry.day.isoformat(), text, head.last, hash_of_leaf,
+                         chain.sha256(text), *columns))  # fmt: skip
+            leaves.append(hash_of_leaf)
+            head.size, head.last = seq, hash_of_leaf
+        insert_rows(JournalEvent, COLUMNS, rows)
+        frontier = chain.Frontier(tuple((size, top) for size, top in head.frontier)).grown(leaves)
+        head.frontier = [list(peak) for peak in frontier.peaks]
         head.save()
-        return rows
+        return range(first, head.size + 1)
 
 
-def _row(entry: Entry, seq: int, previous: str, occasion: Occasion) -> JournalEvent:
-    text = chain.canonical(_document(entry, seq, previous, occasion))
-    return JournalEvent(
-        seq=seq,
-        kind=entry.kind,
-        subject=entry.subject,
-        workspace_id=occasion.workspace_id,
-        campaign=occasion.campaign,
-        day=entry.day,
-        recorded_at=occasion.recorded_at,
-        actor=occasion.actor.username,
-        entry=text,
-        previous=previous,
-        sm3=chain.leaf(text),
-        sha256=chain.sha256(text),
-    )
+def _common_columns(occasion: Occasion) -> tuple[Any, ...]:
+    """What all entries of one act share, in the order of the last four columns."""
+    campaign_id = occasion.campaign.pk if occasion.campaign else None
+    return (occasion.workspace_id, campaign_id, moment_text(occasion.recorded_at), occasion.actor.username)
 
 
-def _document(entry: Entry, seq: int, previous: str, occasion: Occasion) -> dict[str, Any]:
-    """The full content of one journal entry; an unknown kind or payload key is an error of the program."""
-    unknown = entry.payload.keys() - set(KINDS[entry.kind].keys)
-    if unknown:
-        raise ValueError(f"{entry.kind} has no {sorted(unknown)}")
+def _frame(occasion: Occasion) -> dict[str, Any]:
+    """What all entries of one act say alike."""
     return {
-        "seq": seq,
-        "previous": previous,
-        "kind": entry.kind,
-        "subject": entry.subject,
-        "day": entry.day.isoformat(),
         "recorded": occasion.recorded_at.astimezone(SHANGHAI).isoformat(),
         "actor": occasion.actor.username,
         "role": occasion.actor.role,
@@ -120,6 +112,21 @@ def _document(entry: Entry, seq: int, previous: str, occasion: Occasion) -> dict
         "address": occasion.actor.address,
         "workspace": occasion.workspace_id,
         "campaign": occasion.campaign.slug if occasion.campaign else None,
+    }
+
+
+def _document(entry: Entry, seq: int, previous: str, frame: dict[str, Any]) -> dict[str, Any]:
+    """The full content of one journal entry; an unknown kind or payload key is an error of the program."""
+    unknown = entry.payload.keys() - set(KINDS[entry.kind].keys)
+    if unknown:
+        raise ValueError(f"{entry.kind} has no {sorted(unknown)}")
+    return {
+        **frame,
+        "seq": seq,
+        "previous": previous,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "day": entry.day.isoformat(),
         "payload": entry.payload,
     }
 

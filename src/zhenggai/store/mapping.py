@@ -7,6 +7,13 @@ from zhenggai.domain.problem import ProblemFacts
 from zhenggai.store.models import Problem, ProblemVersion
 from zhenggai.store.models.problem import ProblemState
 from zhenggai.store.names import CampaignNames
+from zhenggai.store.rows import json_text
+
+# The database columns of ``ProblemState`` in the order of ``state_row``.
+STATE_COLUMNS = (
+    "county_id", "item_id", "year", "origin", "kind", "status", "due_on", "staged_on", "closed_on", "claimed_on",
+    "returns", "code", "project", "total_mu", "cultivated_mu", "basic_farmland_mu", "facts",
+)  # fmt: skip
 
 State = TypeVar("State", bound=ProblemState)
 
@@ -30,7 +37,7 @@ def state_columns(facts: ProblemFacts, names: CampaignNames) -> dict[str, Any]:
         "closed_on": facts.closed_on,
         "claimed_on": facts.claimed_on,
         "returns": facts.returns,
-        "code": facts.code or "",
+        "code": (facts.code or "")[:80],
         "project": (facts.project or "")[:300],
         "total_mu": facts.total_mu,
         "cultivated_mu": facts.cultivated_mu,
@@ -44,3 +51,27 @@ def fill(row: State, facts: ProblemFacts, names: CampaignNames) -> State:
     for column, value in state_columns(facts, names).items():
         setattr(row, column, value)
     return row
+
+
+def state_row(facts: ProblemFacts, plain: dict[str, Any], names: CampaignNames) -> tuple[Any, ...]:
+    """The same columns as the database stores them, for writing many rows; ``plain`` are the facts in plain form."""
+    county, item = names.unit(facts.county), names.item(facts.category)
+    return (
+        county.pk if county else None,
+        item.pk if item else None,
+        facts.year,
+        facts.origin.value,
+        facts.kind or "",
+        facts.status.value,
+        plain.get("due_on"),
+        plain.get("staged_on"),
+        plain.get("closed_on"),
+        plain.get("claimed_on"),
+        facts.returns,
+        (facts.code or "")[:80],
+        (facts.project or "")[:300],
+        plain.get("total_mu"),
+        plain.get("cultivated_mu"),
+        plain.get("basic_farmland_mu"),
+        json_text(plain),
+    )

@@ -7,24 +7,31 @@ from typing import Any
 
 from django.db import transaction
 
-from zhenggai.domain.case import facts_to_plain
+from zhenggai.domain.case import Span, facts_to_plain, history
+from zhenggai.domain.events import Event
 from zhenggai.domain.problem import ProblemFacts
 from zhenggai.store import journal
-from zhenggai.store.journal import BATCH, Entry, Occasion, problem_subject
-from zhenggai.store.mapping import fill
-from zhenggai.store.models import Campaign, ImportBatch, Problem
+from zhenggai.store.journal import Entry, Occasion, problem_subject
+from zhenggai.store.models import ImportBatch, Problem
 from zhenggai.store.names import CampaignNames
-from zhenggai.store.projection import insert_new
+from zhenggai.store.projection import NewProblem, insert_new
+from zhenggai.store.rows import allot_keys
+
+LEDGER_BASIS = "导入台账"
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """One problem to register: its facts, the day it counts from, where it was read, and how to find it again."""
+    """One problem to register: its facts, the day it counts from, where it was read, and how to find it again.
+
+    ``closed_on`` is the day on which the ledger it comes from had already written it off.
+    """
 
     facts: ProblemFacts
     day: date
     source: dict[str, Any]
     fingerprint: str = ""
+    closed_on: date | None = None
 
 
 def register_problems(
@@ -34,40 +41,54 @@ def register_problems(
     batch: ImportBatch | None = None,
 ) -> list[Problem]:
     """Write new problems and return their rows in the same order."""
-    with transaction.atomic():
-        problems = [_row(registration, names.campaign, names, occasion, batch) for registration in registrations]
-        Problem.objects.bulk_create(problems, batch_size=BATCH)
-        entries = [
-            Entry(
-                "problem.registered",
-                problem_subject(problem.pk),
-                registration.day,
-                {"facts": facts_to_plain(registration.facts), "source": registration.source},
-            )
-            for problem, registration in zip(problems, registrations, strict=True)
-        ]
-        events = journal.append(entries, occasion)
-        insert_new(
-            [(problem, registration.facts) for problem, registration in zip(problems, registrations, strict=True)],
-            events,
-            names,
-        )
-    return problems
+    ids = register(registrations, names, occasion, batch)
+    rows = Problem.objects.in_bulk(list(ids))
+    return [rows[number] for number in ids]
 
 
-def _row(
-    registration: Registration,
-    campaign: Campaign,
+def register(
+    registrations: Sequence[Registration],
     names: CampaignNames,
     occasion: Occasion,
-    batch: ImportBatch | None,
-) -> Problem:
-    facts = registration.facts
-    row = Problem(
-        campaign=campaign,
-        owner=names.owner(facts.county, facts.township),
-        changed_at=occasion.recorded_at,
-        batch=batch,
-        fingerprint=registration.fingerprint,
-    )
-    return fill(row, facts, names)
+    batch: ImportBatch | None = None,
+) -> Sequence[int]:
+    """Write new problems and return their numbers in the same order; a hundred thousand are no burden."""
+    if not registrations:
+        return ()
+    with transaction.atomic():
+        ids = allot_keys(Problem, len(registrations))
+        entries = [_registered(number, new) for number, new in zip(ids, registrations, strict=True)]
+        closed = [index for index, new in enumerate(registrations) if new.closed_on is not None]
+        entries += [_closed(ids[index], registrations[index]) for index in closed]
+        written = journal.append(entries, occasion)
+        closings = dict(zip(closed, range(len(ids), len(entries)), strict=True))
+        problems = [
+            NewProblem(number, _spans(index, entries, written, closings, new), new.fingerprint)
+            for index, (number, new) in enumerate(zip(ids, registrations, strict=True))
+        ]
+        insert_new(problems, names, occasion.recorded_at, batch.pk if batch else None)
+    return ids
+
+
+def _registered(number: int, new: Registration) -> Entry:
+    payload = {"facts": facts_to_plain(new.facts), "source": new.source}
+    # What was written off before the campaign counts from the day of its close-out: it was in the books by then.
+    day = min(new.day, new.closed_on) if new.closed_on else new.day
+    return Entry("problem.registered", problem_subject(number), day, payload)
+
+
+def _closed(number: int, new: Registration) -> Entry:
+    return Entry("problem.closed", problem_subject(number), new.closed_on or new.day, {"basis": LEDGER_BASIS})
+
+
+def _spans(
+    index: int, entries: Sequence[Entry], written: range, closings: dict[int, int], new: Registration
+) -> tuple[Span, ...]:
+    """The history of a new problem: one state, or two where it was written off later."""
+    if index not in closings:
+        return (Span(new.day, new.facts, written[index]),)
+    return history(_event(entries[position], written[position]) for position in (index, closings[index]))
+
+
+def _event(entry: Entry, seq: int) -> Event:
+    return Event(entry.kind, entry.subject, entry.day, entry.payload, seq)

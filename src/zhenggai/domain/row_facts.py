@@ -1,0 +1,216 @@
+"""From a ledger row to the facts it states of a problem. A blank cell states nothing and never erases anything.
+
+How states are taken (A-18): “已完成” and its like are the county's own claim (``claimed_on``); “已销号” with a day is a
+close-out where the campaign takes close-outs from ledgers. Without a day the claim's words are kept as a column.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from zhenggai.domain.case import fact_from_plain, fact_to_plain
+from zhenggai.domain.ledger import LedgerRow
+from zhenggai.domain.plan import Deadline
+from zhenggai.domain.problem import Origin, Status
+
+CLOSED_STATE = "已销号"
+CLAIMED_STATE = "旗区自认完成"
+UNDER_WAY_STATE = "整改中"
+NOT_POSSIBLE_STATE = "暂不具备条件"
+UNDATED_CLAIM = "旗区自认（未写日期）"
+
+SAME_NAME = (
+    "code", "year", "batch", "county", "township", "category", "project", "description", "patch", "location",
+    "total_mu", "cultivated_mu", "basic_farmland_mu", "progress", "remarks",
+)  # fmt: skip
+
+# The yellow columns of the sheet that goes out to a county (ux-spec 8.6): only these come back from it.
+YELLOW_COLUMNS = ("当前进展", "完成日期", "本周工作", "困难", "预计完成日")
+PROGRESS_CHOICES = ("未启动", "推进中", "已完成", "不具备条件")
+CHOSEN_STATES = {
+    "未启动": None,
+    "推进中": UNDER_WAY_STATE,
+    "已完成": CLAIMED_STATE,
+    "不具备条件": NOT_POSSIBLE_STATE,
+}
+# Columns of our own exports that people need not see; they bring back what a visible cell cannot hold.
+TECHNICAL_COLUMNS = ("_origin", "_due_words", "_due_rule", "_milestones", "_claimed_on", "_status")
+QUOTED = ("=", "+", "-", "@", "'", "\t", "\r")
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTerms:
+    """How the rows of one sheet are taken: ``headers`` leads from field to column, ``returns`` marks our own sheet."""
+
+    headers: Mapping[str, str]
+    returns: bool = False
+    closings_count: bool = True
+
+
+def terms_of(mapping: Mapping[str, str | None], *, closings_count: bool = True) -> SheetTerms:
+    """Read the terms from a sheet's mapping of headers to fields."""
+    headers: dict[str, str] = {}
+    for header, name in mapping.items():
+        if name:
+            headers.setdefault(name, header)
+    returns = all(name in mapping for name in YELLOW_COLUMNS)
+    return SheetTerms(headers, returns, closings_count)
+
+
+def values_of(row: LedgerRow, terms: SheetTerms) -> Values:
+    """Return the facts ``row`` states, by fact name; county and category are still the sheet's words."""
+    fields = row.fields
+    values: Values = {name: value for name in SAME_NAME if (value := getattr(fields, name)) not in (None, ())}
+    for name in ("county", "category"):
+        if name not in values and (words := row.raw.get(terms.headers.get(name, ""))):
+            values[name] = words.strip()
+    if fields.rectification_kind:
+        values["kind"] = fields.rectification_kind
+    if fields.responsible_unit:
+        values["responsible_units"] = fields.responsible_unit
+    if fields.supervising_unit:
+        values["supervising_units"] = fields.supervising_unit
+    if fields.due:
+        values.update(due_values(fields.due, row.raw.get(terms.headers.get("due", ""))))
+    extra = {name: text for name, text in row.extra.items() if text and text.strip()}
+    if terms.returns:
+        values.pop("progress", None)
+        values.update(_yellow_values(row, extra))
+    else:
+        values.update(_state_values(fields.state, fields.completed_on, terms.closings_count, extra))
+    _take_technical(values, extra)
+    if extra:
+        values["extra"] = extra
+    if row.hidden_id:
+        _unquote(values)
+    return values
+
+
+def returned(values: Values) -> Values:
+    """Keep what a county may tell of a problem we sent it: the yellow columns, nothing that was locked."""
+    kept: Values = {name: value for name, value in values.items() if name in ("progress", "claimed_on")}
+    extra = {name: text for name, text in values.get("extra", {}).items() if name in YELLOW_COLUMNS}
+    if extra:
+        kept["extra"] = extra
+    return kept
+
+
+def _yellow_values(row: LedgerRow, extra: dict[str, str]) -> Values:
+    """What the yellow columns say; the chosen progress, the difficulty and the expected day are kept as columns."""
+    cells = {name: (row.raw.get(name) or "").strip() for name in YELLOW_COLUMNS}
+    for name in ("当前进展", "困难", "预计完成日"):
+        if cells[name]:
+            extra[name] = cells[name]
+    extra.pop("本周工作", None)
+    values: Values = {"progress": cells["本周工作"]} if cells["本周工作"] else {}
+    claim: dict[str, str] = {}
+    values.update(_state_values(CHOSEN_STATES.get(cells["当前进展"]), row.fields.completed_on, False, claim))
+    return values
+
+
+def due_values(due: tuple[Deadline, ...], words: str | None = None) -> Values:
+    """Read the deadlines of a cell: the last dated one counts, all of them are kept where there are several."""
+    if not due:
+        return {}
+    raw = words or "；".join(dict.fromkeys(deadline.raw for deadline in due))
+    values: Values = {"due_words": raw.strip()}
+    dated = [deadline for deadline in due if deadline.due is not None]
+    if dated:
+        last = max(dated, key=lambda deadline: deadline.due or date.min)
+        values["due_on"] = last.due
+        values["due_rule"] = last.rule
+    kinds = {deadline.kind for deadline in due if deadline.kind is not None}
+    if len(kinds) == 1:
+        values["kind"] = kinds.pop().value
+    if len(due) > 1:
+        values["milestones"] = tuple(milestone(deadline) for deadline in due)
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def milestone(deadline: Deadline) -> dict[str, str | None]:
+    """One step of several as the facts keep it."""
+    return {
+        "due": deadline.due.isoformat() if deadline.due else None,
+        "action": deadline.action,
+        "condition": deadline.condition,
+        "raw": deadline.raw,
+    }
+
+
+def _state_values(state: str | None, completed_on: date | None, closings_count: bool, extra: dict[str, str]) -> Values:
+    if state == CLOSED_STATE and completed_on and closings_count:
+        return {"status": Status.CLOSED, "closed_on": completed_on}
+    values: Values = {}
+    if state == NOT_POSSIBLE_STATE:
+        values["status"] = Status.DEFERRED
+    elif state is not None or completed_on is not None:
+        values["status"] = Status.RECTIFYING
+    if completed_on is not None and state != NOT_POSSIBLE_STATE:
+        values["claimed_on"] = completed_on
+    elif state in (CLOSED_STATE, CLAIMED_STATE):
+        extra[UNDATED_CLAIM] = state
+    return values
+
+
+def _take_technical(values: Values, extra: dict[str, str]) -> None:
+    """Use the technical columns of our own export instead of what its visible cells were read as."""
+    told = {name.lower(): extra.pop(name) for name in list(extra) if name.lower() in TECHNICAL_COLUMNS}
+    if told.get("_origin") in set(Origin):
+        values["origin"] = Origin(told["_origin"])
+    if "due_on" in values or "_due_words" in told:
+        for column in ("_due_words", "_due_rule"):
+            if column in told:
+                values[column[1:]] = told[column]
+    if "_milestones" in told:
+        values["milestones"] = _milestones(told["_milestones"]) or values.get("milestones", ())
+    if "_claimed_on" in told and (day := _day(told["_claimed_on"])):
+        values["claimed_on"] = day
+    if told.get("_status") in set(Status) and values.get("status") is not Status.CLOSED:
+        values["status"] = Status(told["_status"])
+
+
+def _milestones(text: str) -> tuple[dict[str, str | None], ...]:
+    try:
+        return tuple(json.loads(text))
+    except (ValueError, TypeError):
+        return ()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
+
+
+def _unquote(values: Values) -> None:
+    """Take off the apostrophe that our CSV export sets before what a spreadsheet would run as a formula."""
+    for name, value in values.items():
+        if isinstance(value, str):
+            values[name] = unquoted(value)
+        elif name == "extra":
+            values[name] = {key: unquoted(text) for key, text in value.items()}
+
+
+def quoted(text: str) -> str:
+    """Make ``text`` safe for a CSV cell; ``unquoted`` gives it back unchanged."""
+    return f"'{text}" if text.startswith(QUOTED) else text
+
+
+def unquoted(text: str) -> str:
+    """Undo ``quoted``."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(QUOTED) else text
+
+
+def stored(values: Values) -> dict[str, Any]:
+    """Write values as an import row keeps them."""
+    return {name: fact_to_plain(name, value) for name, value in values.items()}
+
+
+def restored(plain: Mapping[str, Any]) -> Values:
+    """Read values that ``stored`` wrote."""
+    return {name: fact_from_plain(name, value) for name, value in plain.items()}

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from zhenggai.web.views import cockpit, health, ledger, problem, session, trace
+from zhenggai.web.views import bulletins, cockpit, health, ledger, problem, session, trace
 
 urlpatterns = [
     path("healthz", health.healthz),
@@ -14,6 +14,11 @@ urlpatterns = [
     path("c/<slug:slug>/", cockpit.cockpit, name="cockpit"),
     path("c/<slug:slug>/problems/", ledger.ledger, name="ledger"),
     path("problems/<int:number>", problem.problem, name="problem"),
+    path("c/<slug:slug>/bulletins/", bulletins.bulletins, name="bulletins"),
+    path("c/<slug:slug>/bulletins/draft.docx", bulletins.draft, name="bulletin_draft"),
+    path("c/<slug:slug>/bulletins/type", bulletins.type_in, name="bulletin_type"),
+    path("c/<slug:slug>/bulletins/issue", bulletins.issue, name="bulletin_issue"),
+    path("c/<slug:slug>/bulletins/<int:number>.docx", bulletins.download, name="bulletin_download"),
     path("c/<slug:slug>/trace/", trace.trace, name="trace"),
     path("c/<slug:slug>/trace/enter", trace.enter, name="trace_enter"),
     path("c/<slug:slug>/trace/leave", trace.leave, name="trace_leave"),

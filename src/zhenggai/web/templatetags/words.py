@@ -1,5 +1,6 @@
 """How figures, days and icons are written on a page; the rules are those of the papers."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from zhenggai.domain import display
 from zhenggai.domain.problem import STATUS_LABELS, Status
+from zhenggai.papers.tables import Table, shown
 
 register = template.Library()
 
@@ -90,3 +92,26 @@ def days_over(due: date, today: date) -> int:
 def kind_label(value: str) -> str:
     """The words for a rectification kind; what the county wrote itself stays."""
     return {"immediate": "立行立改", "fixed-term": "限期整改类", "continuing": "持续整改类"}.get(value, value)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row of a paper's table as text."""
+
+    cells: list[str]
+    marked: bool
+
+
+@register.filter
+def shown_rows(table: Table) -> list[ShownRow]:
+    """The rows of a paper's table as the paper prints them, the total last."""
+    kinds = [column.kind for column in table.columns]
+    rows = [
+        ShownRow([shown(cell, kind) for cell, kind in zip(row, kinds, strict=True)], number in table.marked)
+        for number, row in enumerate(table.rows)
+    ]
+    if table.total is None:
+        return rows
+    spanned = len(kinds) - len(table.total)
+    total = [shown(cell, kind) for cell, kind in zip(table.total, kinds[spanned:], strict=True)]
+    return [*rows, ShownRow([*[""] * spanned, *total], False)]

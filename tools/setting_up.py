@@ -59,7 +59,7 @@ def install_packages(kind: str) -> None:
     say(f"→ installing the packages pinned in requirements/{kind}.txt")
     forget_installed()
     files = ("-r", REQUIREMENTS / "build.txt", "-r", REQUIREMENTS / f"{kind}.txt")
-    pip("--require-hashes", *files)
+    pip("install", "--require-hashes", *files)
     stamps.keep(f"packages-{kind}", wanted[kind])
 
 
@@ -69,16 +69,16 @@ def install_program() -> None:
     if (BIN / "zhenggai").exists() and stamps.is_fresh("program", content):
         return
     say("→ installing zhenggai from this checkout")
-    pip("--no-deps", "--no-build-isolation", "--editable", ROOT)
+    pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
     stamps.keep("program", content)
 
 
 def pip(*arguments: str | Path) -> None:
-    """Install into ``.venv``; what pip says is shown only if it fails."""
-    code, said = quietly(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments)
+    """Run pip of ``.venv``; what it says is shown only if it fails."""
+    code, said = quietly(python(), "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments)
     if code != 0:
         hint = "The package index must be reachable, or its packages be in reach of pip's find-links."
-        raise Failed(f"{said}\nThe packages could not be installed into .venv. {hint}")
+        raise Failed(f"{said}\npip could not do this. {hint}")
 
 
 def build_assets() -> None:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tools.running import ROOT, Failed, must_run, own_interpreter, python, quietly, say
-from tools.setting_up import ASSETS, REQUIREMENTS, set_up
+from tools.setting_up import ASSETS, REQUIREMENTS, pip, set_up
 
 HOUSE = ROOT / "dist" / "wheelhouse"
 HOW = """整改（zhenggai）离线安装
@@ -30,12 +30,9 @@ def run(arguments: list[str]) -> int:
     shutil.rmtree(HOUSE, ignore_errors=True)
     HOUSE.mkdir(parents=True)
     say("→ collecting the pinned packages")
-    must_run(
-        python(), "-m", "pip", "download", "--quiet", "--require-hashes", "--only-binary=:all:", "-d", HOUSE,
-        "-r", REQUIREMENTS / "pg.txt",
-    )  # fmt: skip
+    pip("download", "--require-hashes", "--only-binary=:all:", "-d", HOUSE, "-r", REQUIREMENTS / "pg.txt")
     say("→ building our own wheel")
-    must_run(python(), "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", HOUSE, ROOT)
+    pip("wheel", "--no-deps", "--no-build-isolation", "-w", HOUSE, ROOT)
     shutil.copy(REQUIREMENTS / "pg.txt", HOUSE)
     (HOUSE / "INSTALL.txt").write_text(HOW.format(python=python_version()), "utf-8")
     prove()
@@ -56,9 +53,9 @@ def prove() -> None:
         must_run(own_interpreter(), "-m", "venv", place / "venv")
         programs = place / "venv" / "bin"
         offline = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(HOUSE)}
-        pip = (programs / "pip", "install", "--quiet", "--disable-pip-version-check")
-        must_run(*pip, "--require-hashes", "-r", HOUSE / "pg.txt", extra=offline)
-        must_run(*pip, "--no-deps", "zhenggai", extra=offline)
+        install = (programs / "pip", "install", "--quiet", "--disable-pip-version-check")
+        must_run(*install, "--require-hashes", "-r", HOUSE / "pg.txt", extra=offline)
+        must_run(*install, "--no-deps", "zhenggai", extra=offline)
         must_run(programs / "zhenggai", "init", "--data", place / "data")
         must_run(programs / "zhenggai", "check", "--data", place / "data")
         check_assets(programs)

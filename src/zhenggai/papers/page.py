@@ -23,8 +23,8 @@ CHARACTER_PITCH = TEXT_WIDTH // CHARACTERS
 # 28 characters of 16 pt are wider than 156 mm, so each is set closer. Programs disagree on a character grid
 # narrower than the type (some give every character two cells), so the styles carry the spacing themselves and
 # stand off the grid; the grid remains for the page set-up to show 22 by 28. It counts in 1/4096 pt.
-CHARACTER_SPACING = CHARACTER_PITCH - BODY_SIZE
-GRID_SPACE = CHARACTER_SPACING * 4096 // 20
+GRID_SPACE = (CHARACTER_PITCH - BODY_SIZE) * 4096 // 20
+CHARACTER_SPACING = CHARACTER_PITCH - BODY_SIZE - 1  # one twip more: LibreOffice breaks before a line is quite full
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ def occasion(campaign: Campaign, day: str = "2022-08-05") -> Occasion:
 
 def row(number: int, code: str | None = None, **fields: Any) -> LedgerRow:
     facts: dict[str, Any] = {
-        "code": code, "year": 2021, "county": "北梁旗", "category": "采矿用地", "project": f"第{number}号煤场（演示数据）",
+        "code": code, "year": 2021, "county": "北梁旗", "category": "采矿用地",
+        "project": f"第{number}号煤场（演示数据）",
         "total_mu": Decimal("42.60"),
     }  # fmt: skip
     facts.update({name: value for name, value in fields.items() if name in ProblemFields.__dataclass_fields__})

@@ -56,7 +56,7 @@ KINDS: dict[str, EventKind] = _table(
     EventKind("problem.publicised", "公示", "problem", ("note",)),
     EventKind("problem.returned", "退回重改", "problem", ("reasons", "opinion")),
     EventKind("problem.staged", "阶段销号", "problem", ("stage",)),
-    EventKind("problem.closed", "销号", "problem", ("basis",)),
+    EventKind("problem.closed", "销号", "problem", ("basis", "source")),
     EventKind("problem.reopened", "重新打开", "problem", ("reason",)),
     EventKind("problem.extended", "批准延期", "problem", ("old", "new", "reason")),
     EventKind("problem.deferred", "暂不具备条件", "problem", ("reason",)),

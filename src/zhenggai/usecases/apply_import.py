@@ -145,22 +145,41 @@ def _change(batch: ImportBatch, judged: Judged, names: CampaignNames, occasion: 
     ]
     if changes:
         change_problems(changes, names, occasion)
-    closings = {verdict.problem_id or 0: closes for _, verdict in changed if (closes := verdict.comparison.closes)}
+    closings = [
+        Closing(verdict.problem_id or 0, closes, _source(batch, row))
+        for row, verdict in changed
+        if (closes := verdict.comparison.closes) is not None
+    ]
     _close(closings, names, occasion)
     return len(closings)
 
 
-def _close(closings: dict[int, date], names: CampaignNames, occasion: Occasion) -> None:
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A close-out of a known problem that the sheet states."""
+
+    problem_id: int
+    day: date
+    source: dict[str, Any]
+
+
+def _close(closings: Sequence[Closing], names: CampaignNames, occasion: Occasion) -> None:
     """Record close-outs that the ledger states; none comes to lie before its problem was registered."""
     if not closings:
         return
-    registered = first_days(closings)
+    ids = sorted(closing.problem_id for closing in closings)
+    registered = first_days(ids)
     entries = [
-        Entry("problem.closed", problem_subject(number), max(day, registered[number]), {"basis": LEDGER_BASIS})
-        for number, day in closings.items()
+        Entry(
+            "problem.closed",
+            problem_subject(closing.problem_id),
+            max(closing.day, registered[closing.problem_id]),
+            {"basis": LEDGER_BASIS, "source": closing.source},
+        )
+        for closing in closings
     ]
     journal.append(entries, occasion)
-    reproject(names.campaign, sorted(closings), names, occasion.recorded_at)
+    reproject(names.campaign, ids, names, occasion.recorded_at)
 
 
 def _source(batch: ImportBatch, row: StoredRow) -> dict[str, Any]:

@@ -78,7 +78,8 @@ def _registered(number: int, new: Registration) -> Entry:
 
 
 def _closed(number: int, new: Registration) -> Entry:
-    return Entry("problem.closed", problem_subject(number), new.closed_on or new.day, {"basis": LEDGER_BASIS})
+    payload = {"basis": LEDGER_BASIS, "source": new.source}
+    return Entry("problem.closed", problem_subject(number), new.closed_on or new.day, payload)
 
 
 def _spans(

@@ -108,6 +108,15 @@ def django_db_setup(django_db_setup: None) -> None:
 
 
 @pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator["object"]:
+    """The demonstration workspace as ``./dev demo`` serves it, shared by the tests of this process."""
+    from running_program import demonstrated
+
+    with demonstrated(tmp_path_factory.mktemp("demonstration")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def screenshots() -> Path:
     """Where browser tests keep the pictures they take."""
     folder = ROOT / "test-results" / "screenshots"

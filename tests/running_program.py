@@ -11,6 +11,7 @@ import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -127,7 +128,25 @@ def await_answer(url: str, process: "subprocess.Popen[bytes]", log: Path) -> Non
     raise AssertionError(f"The program does not answer at {url}.\n{log.read_text('utf-8')}")
 
 
-def demonstration_users(data: Path) -> list[dict[str, str]]:
-    """The accounts of a demonstration workspace."""
-    users: list[dict[str, str]] = json.loads(run_program("demo", "--users", "--json", data=data).stdout)
-    return users
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The demonstration workspace, built by its own verb and being served."""
+
+    address: str
+    data: Path
+    users: list[dict[str, str]]
+
+    def account(self, role: str) -> tuple[str, str]:
+        """Name and password of the first account with this role."""
+        found = next(user for user in self.users if user["role"] == role)
+        return found["username"], found["password"]
+
+
+@contextmanager
+def demonstrated(data: Path) -> Iterator[Demonstration]:
+    """Build the demonstration in ``data`` and serve it."""
+    with own_database():
+        run_program("demo", data=data)
+        users = json.loads(run_program("demo", "--users", "--json", data=data).stdout)
+        with served(data) as address:
+            yield Demonstration(address, data, users)

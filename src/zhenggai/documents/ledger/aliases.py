@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from zhenggai.documents.ledger.cell_text import half_width, without_spaces
 
-BRACKETS = re.compile(r"[(\[【〔〈<][^()\[\]【】〔〕〈〉<>]*[)\]】〕〉>]")
+BRACKETS = re.compile(r"[(（\[【〔〈<][^()（）\[\]【】〔〕〈〉<>]*[)）\]】〕〉>]")
 EDGES = re.compile(r"^(?:\d{1,2}[.、]|其中[:、]?|[*★]+)+|[*★:]+$")
 PROJECT_LEAD = r"(?:问题|用地|建设|违法|违法用地|宗地|地块|工程|涉及|所涉)"
 AREA_LEAD = r"(?:涉及|违法|问题|监测|图斑|用地|占地|土地|总|违规|地块|项目|占用|督察|反馈|核查|实际)"

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
-SPACES = re.compile(r"\s+")
+SURE_DIGITS = 16  # as short as this, a number is written as it was typed
+FIRST_INEXACT = 1e15
 
 
 def cell_text(value: object) -> str:
@@ -27,14 +28,17 @@ def cell_text(value: object) -> str:
 
 def _number_text(value: float) -> str:
     """Show the 15 digits a spreadsheet keeps; longer numbers show that digits were lost."""
-    if abs(value) < 1e15 and value == int(value):
+    shortest = repr(value)
+    if len(shortest) <= SURE_DIGITS and "e" not in shortest:
+        return shortest.removesuffix(".0")
+    if abs(value) < FIRST_INEXACT and value == int(value):
         return str(int(value))
     return format(value, ".15g").upper()
 
 
 def without_spaces(text: str) -> str:
     """Drop every blank and line break."""
-    return SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def half_width(text: str) -> str:

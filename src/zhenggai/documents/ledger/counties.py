@@ -11,7 +11,7 @@ from zhenggai.documents.ledger.cell_text import half_width, without_spaces
 
 DOUBTFUL = "?"
 AROUND = re.compile(r"^.{2,8}?(?:自治区|省)|^.{2,6}?(?:市|盟|州)(?=.{2,})|(?:人民)?政府$|本级$|自然资源局$")
-COUNTY_NAME = re.compile(r"[\u4e00-\u9fff]{1,10}[区县旗市]")
+COUNTY_NAME = re.compile(r"(?![全各本该])[\u4e00-\u9fff]{1,10}[区县旗市]")
 SEPARATORS = re.compile(r"[、,，;；/|\s]+")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from zhenggai.documents.ledger.cell_text import half_width, without_spaces
+from zhenggai.documents.ledger.cell_text import half_width
 from zhenggai.documents.ledger.remarks import Remarks
 from zhenggai.domain.issues import RowIssue
 from zhenggai.domain.ledger import LedgerRow, ProblemFields
@@ -65,7 +65,7 @@ def _same_area(one: Decimal | None, other: Decimal | None) -> bool:
 
 
 def _fingerprint(fields: ProblemFields) -> Fingerprint:
-    name = PUNCTUATION.sub("", without_spaces(half_width(fields.project or ""))).lower()
+    name = PUNCTUATION.sub("", half_width(fields.project or "")).lower()
     return fields.county, fields.year, name, fields.category
 
 

@@ -29,6 +29,14 @@ NOTHING = frozenset(
 )
 
 
+LONGEST_NOTHING = 6
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds only a word for nothing."""
+    return not text or (len(text) <= LONGEST_NOTHING and text.strip() in NOTHING) or text.isspace()
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """Merged cells from ``top``/``left`` to ``bottom``/``right``, all counted from 0 and inclusive."""

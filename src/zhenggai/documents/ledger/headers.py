@@ -10,7 +10,9 @@ from zhenggai.documents.ledger.grid import NOTHING, Grid, column_letter
 SEARCHED_ROWS = 200
 LONGEST_HEADER = 40
 NUMBER = re.compile(r"[-+]?[\d,.]+%?")
-FORM_LINE = re.compile(r"[:：]|填报|填表|制表|单位[(（]?(?:盖章|公章)|^单位\s|日期|^附(?:件|表)|\d{4}年|年\s*月")
+FORM_LINE = re.compile(
+    r"[:：]|填报|填表|制表|单位[(（]?(?:盖章|公章)|^单位\s|(?:填报|制表|报送|统计)日期|^附(?:件|表)|\d{4}年|年\s*月"
+)
 TITLE = re.compile(r"台账|清单|统计表|汇总表|情况表|登记表|明细表|一览表|调度表|表$")
 
 

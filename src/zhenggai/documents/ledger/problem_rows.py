@@ -9,7 +9,7 @@ from zhenggai.documents.ledger.area_cells import EMPTY, AreaCell, area_reader
 from zhenggai.documents.ledger.cell_text import half_width, tidy, without_spaces
 from zhenggai.documents.ledger.counties import CountyMatch, CountyTable, built_in_townships
 from zhenggai.documents.ledger.due_cells import DayCell, DueCell, read_day, read_due
-from zhenggai.documents.ledger.grid import NOTHING
+from zhenggai.documents.ledger.grid import says_nothing
 from zhenggai.documents.ledger.kinds_of_rectification import read_kind
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.sections import OpenSections
@@ -55,9 +55,13 @@ class FieldReader:
         self.day: Remembered[DayCell] = Remembered(lambda text: read_day(text, context.deadline_year))
         self.units: Remembered[tuple[str, ...]] = Remembered(split_units)
         self.kind: Remembered[str | None] = Remembered(read_kind)
+        self._plain = [(name, self._places[name][0]) for name in PLAIN_FIELDS if name in self._places]
+        self._states: dict[tuple[str, bool], StateReading] = {}
         units = {column.index: column.unit or context.unit for column in columns.all}
         self._areas = {
-            name: area_reader(units[places[0]]) for name in AREA_FIELDS if (places := self._places.get(name))
+            name: (places[0], Remembered(area_reader(units[places[0]])))
+            for name in AREA_FIELDS
+            if (places := self._places.get(name))
         }
 
     def text(self, field: str, texts: list[str]) -> str:
@@ -66,13 +70,13 @@ class FieldReader:
         if not places:
             return ""
         text = texts[places[0]]
-        return "" if text in NOTHING or text.strip() in NOTHING else text
+        return "" if says_nothing(text) else text
 
     def fields(self, texts: list[str], sections: OpenSections) -> ProblemFields:
         """Read one row whose merged texts are filled in."""
         text = self.text
         county, year, category = sections.inherited()
-        plain = {name: tidy(found) for name in PLAIN_FIELDS if (found := text(name, texts))}
+        plain = {name: tidy(texts[place]) for name, place in self._plain if not says_nothing(texts[place])}
         townships = self._several("township", texts)
         due = self._due(texts)
         total, cultivated, basic = self.areas(texts)
@@ -105,9 +109,10 @@ class FieldReader:
 
     def area(self, field: str, texts: list[str]) -> AreaCell:
         """Read the cell of one area field."""
-        reader = self._areas.get(field)
-        text = texts[self._places[field][0]] if reader else ""
-        return reader(text) if reader and text else EMPTY
+        if field not in self._areas:
+            return EMPTY
+        place, cells = self._areas[field]
+        return cells[texts[place]] if texts[place] else EMPTY
 
     def areas(self, texts: list[str]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
         """Total, cultivated land and basic farmland; a part without a cell of its own is taken from a compound cell."""
@@ -121,7 +126,13 @@ class FieldReader:
     def state(self, texts: list[str], has_date: bool) -> StateReading | None:
         """Read the state cell; None where it says nothing."""
         words = self.text("state", texts)
-        return read_state(words, self._names[self._places["state"][0]], has_date) if words else None
+        if not words:
+            return None
+        reading = self._states.get((words, has_date))
+        if reading is None:
+            reading = read_state(words, self._names[self._places["state"][0]], has_date)
+            self._states[words, has_date] = reading
+        return reading
 
     def _year(self, texts: list[str], inherited: int | None) -> int | None:
         text = self.text("year", texts)
@@ -141,7 +152,7 @@ class FieldReader:
         found = (
             deadline
             for place in places
-            if (text := texts[place]) and text.strip() not in NOTHING
+            if not says_nothing(text := texts[place])
             for deadline in self.due[text].deadlines
         )
         return tuple(dict.fromkeys(found)) if len(places) > 1 else tuple(found)
@@ -150,7 +161,7 @@ class FieldReader:
         names: tuple[str, ...] = ()
         for place in self._places.get(field, ()):
             text = texts[place]
-            if text and text.strip() not in NOTHING:
+            if not says_nothing(text):
                 names += self.township[text].names if field == "township" else self.units[text]
         if field == "township" and not names and (text := self.text("county", texts)) and self.county[text].rest:
             names = self.township[self.county[text].rest].names

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from zhenggai.documents.ledger.cell_text import half_width
 from zhenggai.documents.ledger.due_cells import Guess
-from zhenggai.documents.ledger.grid import NOTHING
+from zhenggai.documents.ledger.grid import says_nothing
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.problem_rows import FieldReader
 from zhenggai.documents.ledger.remarks import Remarks
@@ -16,6 +17,7 @@ SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+]?\d{1,3}")
 PHONE = re.compile(r"(?<![\d.])1[3-9]\d{9}(?![\d.])|(?<!\d)0\d{2,3}[-－ ]\d{7,8}(?!\d)")
 BIG_AREA_MU = Decimal(10_000)
 AREA_LABELS = {"total_mu": "面积", "cultivated_mu": "耕地面积", "basic_farmland_mu": "永久基本农田面积"}
+COUNT_HEADER = re.compile(r"个数|宗数|件数|数量|问题数|项目数|图斑数")
 REQUIRED = (("county", "旗区"), ("project", "项目名称"))
 
 
@@ -27,6 +29,7 @@ class RowChecks:
         self._reader = reader
         self._remarks = remarks
         self._first_day = date(year, 1, 1) if year else None
+        self._count_column = next((c.index for c in columns.all if COUNT_HEADER.search(c.header)), None)
         identifiers = {*columns.by_field.get("code", ()), *columns.by_field.get("patch", ())}
         self._identifiers = sorted(identifiers)
         self._spoken = [c.index for c in columns.all if c.index not in identifiers and not c.serial]
@@ -38,6 +41,7 @@ class RowChecks:
         self._check_areas(row, texts, fields)
         self._check_dates(row, texts, fields)
         self._check_state(row, texts, fields)
+        self._check_township_count(row, texts)
         if PHONE.search("\t".join(texts)):
             self._check_phones(row, texts)
 
@@ -97,7 +101,7 @@ class RowChecks:
 
     def _check_dates(self, row: int, texts: list[str], fields: ProblemFields) -> None:
         for column in self._columns.by_field.get("due", ()):
-            for guess in self._reader.due[texts[column]].guesses if texts[column].strip() not in NOTHING else ():
+            for guess in self._reader.due[texts[column]].guesses if not says_nothing(texts[column]) else ():
                 self._remark_on_guess(row, column, guess)
         completed = self._reader.text("completed_on", texts)
         doubtful_day = self._reader.day[completed].guess if completed else None
@@ -133,6 +137,14 @@ class RowChecks:
         elif reading and not reading.known:
             what = f"看不出状态“{text.strip()}”是否完成"
             self._remarks.add("W-STATE-WEAK", row, column, what, "请写整改中、已完成或已销号", value=text)
+
+    def _check_township_count(self, row: int, texts: list[str]) -> None:
+        text = self._reader.text("township", texts) if self._count_column is not None else ""
+        total = self._reader.township[text].total if text else None
+        printed = half_width(texts[self._count_column or 0]).strip().rstrip("个宗件处项")
+        if total is not None and printed.isdigit() and int(printed) != total:
+            what = f"各乡镇相加 {total} 个，个数写 {printed} 个"
+            self._remarks.add("W-SUM", row, self._count_column, what, "请核对两个数", value=printed)
 
     def _check_phones(self, row: int, texts: list[str]) -> None:
         for column in self._spoken:

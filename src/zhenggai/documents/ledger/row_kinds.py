@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zhenggai.documents.ledger.aliases import is_known_header
 from zhenggai.documents.ledger.cell_text import half_width, without_spaces
-from zhenggai.documents.ledger.grid import NOTHING
+from zhenggai.documents.ledger.grid import NOTHING, says_nothing
 from zhenggai.documents.ledger.headers import Header
 from zhenggai.documents.ledger.mapping import Columns
 from zhenggai.documents.ledger.sections import NOTE
@@ -15,7 +15,10 @@ TOTAL = re.compile(r"[^,。;:]{0,20}?(?:小计|合计|总计|共计|累计|总�
 TOTAL_LINE = re.compile(r"(?:小计|合计|总计|共计)[:：]?.{0,60}")
 SERIAL = re.compile(r"[(（]?(?:\d{1,5}|[一二三四五六七八九十]+)[)）.、]?|[①-⑳]")
 CHINESE_SERIAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）.、]?")
+FIGURE = re.compile(r"[\d.,]*(?:个|宗|件|处|项|条|亩|公顷)?|/|—")
 WIDE = 3
+FEW = 4
+SUSPECT = ("计", "总数", "全市", "全区", "全旗", "全县", ":", "：", "注", "。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class RowShape:
     texts: tuple[int, ...]
     serial: int | None
     titles: frozenset[str]
+    name: int | None
 
 
 def shape_of(header: Header, columns: Columns, titles: frozenset[str]) -> RowShape:
@@ -40,7 +44,7 @@ def shape_of(header: Header, columns: Columns, titles: frozenset[str]) -> RowSha
     leads = tuple(index for index in range(min(last_lead + 1, len(words))) if by_index.get(index) not in long_texts)
     naming = ("project", "description", "code", "patch")
     texts = tuple(index for field in naming for index in columns.by_field.get(field, ()))
-    return RowShape(words, leads, texts, serial, titles)
+    return RowShape(words, leads, texts, serial, titles, texts[0] if texts else None)
 
 
 def classify(texts: list[str], filled: list[str], shape: RowShape, merged_width: int) -> RowKind:
@@ -49,6 +53,8 @@ def classify(texts: list[str], filled: list[str], shape: RowShape, merged_width:
     ``texts`` are the row's own cells, ``filled`` the same with vertically merged texts filled in;
     ``merged_width`` is how many columns its widest horizontally merged cell covers.
     """
+    if _is_plain_problem(texts, shape):
+        return RowKind.PROBLEM
     own = [index for index, text in enumerate(texts) if text and text.strip() not in NOTHING]
     if not own or own == [shape.serial]:
         if own and not SERIAL.fullmatch(without_spaces(texts[own[0]])):
@@ -65,6 +71,19 @@ def classify(texts: list[str], filled: list[str], shape: RowShape, merged_width:
     return RowKind.PROBLEM
 
 
+def _is_plain_problem(texts: list[str], shape: RowShape) -> bool:
+    """Settle the usual row at once: it names its problem, fills many cells and has no word of a total or a note."""
+    if shape.name is None:
+        return False
+    name = texts[shape.name]
+    if len(name) < 2 or name[0].isdigit() or name in NOTHING or name == shape.words[shape.name]:
+        return False
+    lead = "\t".join([texts[index] for index in shape.leads])
+    if any(mark in lead for mark in SUSPECT) or is_known_header(name):
+        return False
+    return len(texts) - texts.count("") >= WIDE + 1
+
+
 def _lonely(texts: list[str], index: int, shape: RowShape, merged_width: int) -> RowKind:
     """A row with one text: a heading or a note at the left or across the sheet, else not to be settled by us."""
     text = texts[index].strip()
@@ -76,40 +95,59 @@ def _lonely(texts: list[str], index: int, shape: RowShape, merged_width: int) ->
 
 
 def _is_total(texts: list[str], own: list[int], shape: RowShape) -> bool:
+    """A total is announced in a lead cell of a row that names no problem."""
     for index in shape.leads:
         text = texts[index]
-        if text and ("计" in text or text[0] in "全总") and TOTAL.fullmatch(without_spaces(half_width(text))):
-            named = sum(1 for column in shape.texts if column in own and column != index)
-            return named == 0 or all(
-                _is_figure(texts[column]) for column in shape.texts if column in own and column != index
-            )
-    return len(own) == 1 and TOTAL_LINE.fullmatch(without_spaces(half_width(texts[own[0]]))) is not None
+        if text and ("计" in text or text[0] in "全总") and TOTAL.fullmatch(_plain(text)):
+            return all(_is_figure(texts[column]) for column in shape.texts if column in own and column != index)
+    return len(own) == 1 and TOTAL_LINE.fullmatch(_plain(texts[own[0]])) is not None
+
+
+def _plain(text: str) -> str:
+    return without_spaces(half_width(text))
 
 
 def _is_figure(text: str) -> bool:
-    return re.fullmatch(r"[\d.,]*(?:个|宗|件|处|项|条|亩|公顷)?|/|—", without_spaces(half_width(text))) is not None
+    return FIGURE.fullmatch(_plain(text)) is not None
 
 
 def _is_heading(texts: list[str], own: list[int], shape: RowShape, merged_width: int) -> bool:
-    if sum(without_spaces(texts[i]) == without_spaces(shape.words[i]) for i in own if shape.words[i]) * 2 > len(own):
-        return True  # the header again, at the top of a printed page
-    if all(is_known_header(texts[index]) for index in own) and len(own) > 2:
+    if repeats_header(texts, shape) is not None or _counts_columns(texts, own):
         return True
-    if _counts_columns(texts, own):
-        return True
-    if (
-        all(NOTE.search(without_spaces(half_width(texts[index]))) for index in own[:1])
-        and len(own) <= 4
-        and own[0] <= 1
-    ):
+    if own[0] <= 1 and len(own) <= FEW and NOTE.search(_plain(texts[own[0]])):
         return ":" in half_width(texts[own[0]]) or merged_width >= WIDE
-    first = without_spaces(half_width(texts[own[0]]))
-    return (
-        len(own) == 2
-        and own[0] == shape.serial
-        and CHINESE_SERIAL.fullmatch(first) is not None
-        and own[1] <= own[0] + 2
-    )
+    return len(_heading_words(texts, own, shape)) == 1
+
+
+def _heading_words(texts: list[str], own: list[int], shape: RowShape) -> list[int]:
+    """The words of “一 | 采矿用地类 | 35个”: a Chinese number, one text beside it, and at most figures."""
+    if own[0] != shape.serial or not CHINESE_SERIAL.fullmatch(_plain(texts[own[0]])) or len(own) < 2:
+        return []
+    words = [index for index in own[1:] if not _is_figure(texts[index])]
+    return words if words and words[0] == own[1] and own[1] <= own[0] + 2 else []
+
+
+def heading_text(texts: list[str], shape: RowShape) -> str | None:
+    """The words of a section row with their number; None for a header, a note or a title printed again."""
+    own = [index for index, text in enumerate(texts) if not says_nothing(text)]
+    if len(own) == 1:
+        text = texts[own[0]].strip()
+        return None if text in shape.titles else text
+    words = _heading_words(texts, own, shape)
+    if len(words) != 1:
+        return None
+    number, words_text = texts[own[0]].strip(), texts[words[0]].strip()
+    return number + ("" if number[-1] in "、.．)）" else "、") + words_text
+
+
+def repeats_header(texts: list[str], shape: RowShape) -> bool | None:
+    """Whether a row is this table's header again (True) or the header of another table (False); None: neither."""
+    own = [index for index, text in enumerate(texts) if text.strip()]
+    same = sum(without_spaces(texts[index]) == shape.words[index] for index in own if shape.words[index])
+    if own and same * 2 > len(own) and same > 1:
+        return True
+    known = sum(is_known_header(texts[index]) for index in own)
+    return False if known >= WIDE and known * 4 >= len(own) * 3 else None
 
 
 def _counts_columns(texts: list[str], own: list[int]) -> bool:

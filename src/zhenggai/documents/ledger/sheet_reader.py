@@ -13,7 +13,7 @@ from zhenggai.documents.ledger.merged_cells import SHARED, MergedCells, read_mer
 from zhenggai.documents.ledger.problem_rows import FieldReader
 from zhenggai.documents.ledger.remarks import Remarks
 from zhenggai.documents.ledger.row_checks import RowChecks
-from zhenggai.documents.ledger.row_kinds import classify, shape_of
+from zhenggai.documents.ledger.row_kinds import classify, heading_text, repeats_header, shape_of
 from zhenggai.documents.ledger.sections import OpenSections, read_section
 from zhenggai.documents.ledger.sheet_context import SheetContext, read_context
 from zhenggai.documents.ledger.sheet_remarks import remark_on_marks, remark_on_shared_areas, remark_on_units
@@ -111,6 +111,7 @@ class _LedgerSheet:
         self._reader = FieldReader(columns, context, reading.counties)
         self._checks = RowChecks(columns, self._reader, remarks, context.deadline_year)
         self._sections = OpenSections()
+        self._in_other_table = False
         self._unmapped = [(column.index, column.header) for column in columns.all if column.field is None]
         self._named = [(column.index, column.header) for column in columns.all]
         self._unit = context.unit
@@ -129,17 +130,23 @@ class _LedgerSheet:
         texts = self._filled(row, own)
         kind = classify(own, texts, self._shape, self._merged.widths.get(row, 1))
         if kind is RowKind.SECTION:
-            text = next(text for text in reversed([t for t in own if t.strip()]))
-            section = read_section(text, self._counties)
-            if (
-                section is not None
-                and text.strip() not in self._shape.titles
-                and len([t for t in own if t.strip()]) <= 2
-            ):
-                self._sections.enter(section)
+            self._enter_section(own)
+        if kind is RowKind.PROBLEM and self._in_other_table:
+            kind = RowKind.PENDING
         if kind is not RowKind.PROBLEM:
             return Entry(kind, row, own)
         return Entry(kind, row, texts, self._problem(row, texts))
+
+    def _enter_section(self, own: list[str]) -> None:
+        """Open the section a row heads; below the header of another table nothing is read until ours returns."""
+        repeated = repeats_header(own, self._shape)
+        if repeated is not None:
+            self._in_other_table = not repeated
+            return
+        text = heading_text(own, self._shape)
+        section = read_section(text, self._counties) if text else None
+        if section is not None:
+            self._sections.enter(section)
 
     def _filled(self, row: int, own: list[str]) -> list[str]:
         fills = self._merged.fills.get(row)

@@ -9,11 +9,12 @@ from zhenggai.documents.ledger.cell_text import half_width, without_spaces
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.problem_rows import FieldReader
 from zhenggai.documents.ledger.remarks import Remarks
+from zhenggai.documents.ledger.row_checks import COUNT_HEADER
 from zhenggai.domain.ledger import LedgerRow, RowKind
 
 CENT = Decimal("0.01")
 COUNT = re.compile(r"(?:共计?)?(\d{1,6})(?:个|宗|件|处|起|项|条)(?:问题|项目|图斑)?")
-COUNT_HEADER = re.compile(r"个数|宗数|件数|数量|问题数|项目数|图斑数")
+
 SUBTOTAL = "小计"
 LABELS = {"total_mu": "面积", "cultivated_mu": "耕地面积", "basic_farmland_mu": "永久基本农田面积"}
 
@@ -31,7 +32,7 @@ class Entry:
 def check_totals(entries: Sequence[Entry], columns: Columns, reader: FieldReader, remarks: Remarks) -> None:
     """Compare each total row with the rows it may mean; it is right if it fits one of these groups."""
     for place, entry in enumerate(entries):
-        if entry.kind is RowKind.TOTAL:
+        if entry.kind in (RowKind.TOTAL, RowKind.SECTION):
             groups = _groups(entries, place)
             for name in AREA_FIELDS:
                 printed = reader.area(name, entry.texts).mu
@@ -42,8 +43,10 @@ def check_totals(entries: Sequence[Entry], columns: Columns, reader: FieldReader
 
 def _groups(entries: Sequence[Entry], place: int) -> list[list[LedgerRow]]:
     """The problem rows a total may sum up, likeliest first."""
-    before = _until_boundary(reversed(entries[:place]))
     after = _until_boundary(entries[place + 1 :])
+    if entries[place].kind is RowKind.SECTION:
+        return [after]
+    before = _until_boundary(reversed(entries[:place]))
     whole = [entry.problem for entry in entries if entry.problem]
     above = [entry.problem for entry in entries[:place] if entry.problem]
     is_subtotal = any(SUBTOTAL in text for text in entries[place].texts)
@@ -67,8 +70,12 @@ def _check_area(
 ) -> None:
     sums = [sum((mu for row in group if (mu := getattr(row.fields, name)) is not None), Decimal(0)) for group in groups]
     if not any(_same(printed, found) for found in sums):
-        what = f"合计行写{LABELS[name]} {printed:f} 亩，实际识别 {sums[0]:f} 亩"
+        what = f"{_row_name(entry)}写{LABELS[name]} {printed:f} 亩，实际识别 {sums[0]:f} 亩"
         remarks.add("W-CHECKSUM", entry.row, column, what, "请核对明细与合计", value=f"{printed:f}")
+
+
+def _row_name(entry: Entry) -> str:
+    return "分组行" if entry.kind is RowKind.SECTION else "合计行"
 
 
 def _same(printed: Decimal, found: Decimal) -> bool:
@@ -82,7 +89,7 @@ def _check_count(entry: Entry, groups: list[list[LedgerRow]], columns: Columns, 
         return
     column, printed = found
     if all(len(group) != printed for group in groups):
-        what = f"合计行写 {printed} 个，实际识别 {len(groups[0])} 个"
+        what = f"{_row_name(entry)}写 {printed} 个，实际识别 {len(groups[0])} 个"
         remarks.add("W-CHECKSUM", entry.row, column, what, "请核对明细与合计", value=str(printed))
 
 

@@ -23,8 +23,6 @@ def read_workbook(path: Path, kind: str) -> list[Grid]:
 
     parts = _open_parts(path) if kind == "xlsx" else None
     marks = parts.marks() if parts else {}
-    if any(mark.extent() > EMPTY_SCATTER for mark in marks.values()):
-        raise UnreadableLedger(*TOO_LARGE)
     try:
         workbook = calamine.load_workbook(path)
         return [

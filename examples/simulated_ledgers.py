@@ -150,7 +150,6 @@ def _write_row(
     for column, area in enumerate((row.area, row.cultivated, row.basic), start=6):
         sheet.write_number(line, column, area / 100, number)
     sheet.write(line, 9, "已制定整改方案")
-    sheet.write(line, 10, "否")
     sheet.write(line, 11, "演示数据")
 
 
@@ -211,7 +210,7 @@ def _areas(chance: random.Random) -> tuple[int, int, int]:
 TIEDONG_HEADERS = (
     "编号",
     "督察年度",
-    "乡镇",
+    "行政区",
     "问题类型",
     "项目名称",
     "涉及面积（亩）",

@@ -1,11 +1,11 @@
 """From the names a paper uses to the units of a tree: “东胜区人民政府” is 东胜区, “各旗区人民政府” is a class."""
 
-TAILS = ("人民政府", "政府")
+TAILS = ("人民政府", "政府", "管理委员会", "管委会")
 CLASS_MARKS = ("各", "相关", "有关", "所有", "属地")
 
 
 def base_name(name: str) -> str:
-    """Return the unit's own name without the word for its government."""
+    """Return the unit's own name without the word for its government or committee."""
     for tail in TAILS:
         if name.endswith(tail) and len(name) > len(tail) + 1:
             return name[: -len(tail)]

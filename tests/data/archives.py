@@ -38,23 +38,40 @@ class Member:
         engine = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
         return engine.compress(self.data) + engine.flush()
 
+    def local_record(self) -> bytes:
+        """Return the member's header and packed bytes as they stand in front of the directory."""
+        packed, name = self.pack(), (self.local_name or self.name).encode()
+        return (
+            b"PK\3\4"
+            + struct.pack("<HHHHH", 20, self.flags | 0x800, self.method, 0, 0)
+            + self.sizes(packed)
+            + struct.pack("<HH", len(name), 0)
+            + name
+            + packed
+        )
+
+    def directory_record(self, offset: int) -> bytes:
+        """Return the member's entry in the table of contents."""
+        name = self.name.encode()
+        return (
+            b"PK\1\2"
+            + struct.pack("<HHHHHH", 0x0314, 20, self.flags | 0x800, self.method, 0, 0)
+            + self.sizes(self.pack())
+            + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, self.external, offset)
+            + name
+        )
+
+    def sizes(self, packed: bytes) -> bytes:
+        size = len(self.data) if self.declared_size is None else self.declared_size
+        return struct.pack("<III", zlib.crc32(self.data), len(packed), size)
+
 
 def write_zip(path: Path, members: list[Member]) -> Path:
     """Write ``members`` as they are, lies included."""
     body, directory = bytearray(), bytearray()
     for member in members:
-        packed = member.pack()
-        size = len(member.data) if member.declared_size is None else member.declared_size
-        name = member.name.encode()
-        local = (member.local_name or member.name).encode()
-        flags = member.flags | 0x800
-        sizes = struct.pack("<III", zlib.crc32(member.data), len(packed), size)
-        offset = len(body) if member.offset is None else member.offset
-        if member.offset is None:
-            body += b"PK\3\4" + struct.pack("<HHHHH", 20, flags, member.method, 0, 0) + sizes
-            body += struct.pack("<HH", len(local), 0) + local + packed
-        directory += b"PK\1\2" + struct.pack("<HHHHHH", 0x0314, 20, flags, member.method, 0, 0) + sizes
-        directory += struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, member.external, offset) + name
+        directory += member.directory_record(len(body) if member.offset is None else member.offset)
+        body += member.local_record() if member.offset is None else b""
     end = struct.pack("<HHHHIIH", 0, 0, len(members), len(members), len(directory), len(body), 0)
     path.write_bytes(bytes(body) + bytes(directory) + b"PK\5\6" + end)
     return path

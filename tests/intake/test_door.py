@@ -144,17 +144,50 @@ def test_a_member_smaller_than_its_header_says_is_damage(tmp_path: Path) -> None
 
 
 def test_overlapping_members_are_refused(tmp_path: Path) -> None:
-    kernel = [
-        Member(f"word/media/{index}.bin", b"abc", offset=0, local_name="[Content_Types].xml") for index in range(3)
-    ]
-    refused = refusal(with_member(tmp_path, *kernel))
-    assert refused.code in ("archive.expansion", "file.damaged")
+    inner = Member("inner.txt", b"abc")
+    outer = Member("outer.txt", inner.local_record(), method=0)
+    inner.offset = len(outer.local_record()) - len(outer.data)
+    assert refusal(write_zip(tmp_path / "a.zip", [outer, inner])).code == "archive.expansion"
 
 
-def test_a_quoted_overlap_with_agreeing_names_is_refused(tmp_path: Path) -> None:
-    """Two entries of one name cannot pass either, so the names differ in case as the file system would not care."""
-    path = write_zip(tmp_path / "a.zip", [Member("a.txt", b"abc"), Member("a.txt", b"abc", offset=0)])
-    assert refusal(path).code == "archive.path"
+def test_many_names_for_the_same_bytes_are_refused(tmp_path: Path) -> None:
+    members = [Member("a.txt", bytes(1000)), Member("b.txt", bytes(1000), offset=0)]
+    assert refusal(write_zip(tmp_path / "a.zip", members)).code == "file.damaged"
+
+
+@pytest.mark.parametrize("offset", [7, 10_000, 0xFFFFFFF0], ids=["错位", "文件之外", "极大"])
+def test_a_member_that_is_not_where_the_directory_says_is_damage(tmp_path: Path, offset: int) -> None:
+    assert refusal(with_member(tmp_path, Member("word/a.xml", b"<a/>", offset=offset))).code == "file.damaged"
+
+
+def test_bytes_before_the_first_member_are_damage(tmp_path: Path) -> None:
+    data = write_zip(tmp_path / "inner", [Member("a.txt", b"abc")]).read_bytes()
+    assert refusal(write(tmp_path / "a.zip", b"PK\3\4" + data)).code == "file.damaged"
+
+
+def test_bytes_behind_the_end_of_the_packed_stream_are_damage(tmp_path: Path) -> None:
+    member = Member("word/a.bin", b"abc", packed=Member("", b"abc").pack() + b"more")
+    assert refusal(with_member(tmp_path, member)).code == "file.damaged"
+
+
+def test_packed_bytes_that_stop_before_their_end_are_damage(tmp_path: Path) -> None:
+    member = Member("word/a.bin", b"abc" * 50, packed=Member("", b"abc" * 50).pack()[:-2])
+    assert refusal(with_member(tmp_path, member)).code == "file.damaged"
+
+
+def test_a_wrong_checksum_is_damage(tmp_path: Path) -> None:
+    member = Member("word/a.bin", b"abc", packed=Member("", b"abd").pack())
+    assert refusal(with_member(tmp_path, member)).code == "file.damaged"
+
+
+def test_a_table_of_contents_that_is_none_is_damage(tmp_path: Path) -> None:
+    end = b"PK\5\6" + bytes(4) + b"\1\0\1\0" + b"\x40\0\0\0" + bytes(4) + bytes(2)
+    assert refusal(write(tmp_path / "a.zip", b"PK\3\4" + bytes(100) + end)).code == "file.damaged"
+
+
+def test_a_table_of_contents_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    end = b"PK\5\6" + bytes(4) + b"\1\0\1\0" + b"\xff\xff\xff\x7f" + bytes(4) + bytes(2)
+    assert refusal(write(tmp_path / "a.zip", b"PK\3\4" + bytes(100) + end)).code == "archive.expansion"
 
 
 def test_too_many_members_are_refused_before_they_are_listed(tmp_path: Path) -> None:

@@ -118,6 +118,8 @@ def _check_layout(file: BinaryIO, members: list[zipfile.ZipInfo], directory_star
 
 def _end_of(file: BinaryIO, member: zipfile.ZipInfo) -> int:
     """Return where the member's packed bytes end, by its own header, which must agree with the table of contents."""
+    if member.header_offset < 0:
+        raise damaged()
     file.seek(member.header_offset)
     header = file.read(LOCAL_BYTES)
     if len(header) < LOCAL_BYTES or not header.startswith(LOCAL_HEADER):
@@ -176,30 +178,37 @@ def _with_full_start(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _pieces(file: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    packed = member.compress_size
-    engine = zlib.decompressobj(-zlib.MAX_WBITS) if member.compress_type == zipfile.ZIP_DEFLATED else None
-    waiting = b""
-    while packed or waiting:
-        source = waiting or file.read(min(PIECE_BYTES, packed))
-        if not source:
+    packed = _packed_pieces(file, member.compress_size)
+    if member.compress_type == zipfile.ZIP_STORED:
+        return packed
+    return _inflated_pieces(packed)
+
+
+def _packed_pieces(file: BinaryIO, left: int) -> Iterator[bytes]:
+    while left:
+        piece = file.read(min(PIECE_BYTES, left))
+        if not piece:
             raise damaged()
-        packed -= 0 if waiting else len(source)
-        if engine is None:
-            waiting = b""
-            yield source
-            continue
-        try:
-            piece = engine.decompress(source, PIECE_BYTES)
-        except zlib.error as error:
-            raise damaged() from error
-        waiting = engine.unconsumed_tail
-        if engine.eof and (packed or waiting or engine.unused_data):
-            raise damaged()
-        if piece:
-            yield piece
-    if engine is not None and not engine.eof:
-        rest = engine.flush()
-        if rest:
-            yield rest
-        if not engine.eof:
-            raise damaged()
+        left -= len(piece)
+        yield piece
+
+
+def _inflated_pieces(packed: Iterator[bytes]) -> Iterator[bytes]:
+    """Inflate with an upper bound on each piece; bytes behind the end of the stream are damage."""
+    engine = zlib.decompressobj(-zlib.MAX_WBITS)
+    for source in packed:
+        waiting = source
+        while waiting:
+            if engine.eof:
+                raise damaged()
+            try:
+                piece = engine.decompress(waiting, PIECE_BYTES)
+            except zlib.error as error:
+                raise damaged() from error
+            waiting = engine.unconsumed_tail or engine.unused_data
+            if piece:
+                yield piece
+    if rest := engine.flush():  # at most one repeated string: all packed bytes have been taken
+        yield rest
+    if not engine.eof:
+        raise damaged()

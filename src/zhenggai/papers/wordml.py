@@ -2,10 +2,12 @@
 
 from typing import cast
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+_NAMESPACES = {"w": nsmap["w"]}
+_PREFIX = f"{{{nsmap['w']}}}"
 # Characters XML cannot hold; a ledger cell may bring them in, a document must open nevertheless.
 _FORBIDDEN = {code: None for code in (*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10, 13)}
 
@@ -17,8 +19,9 @@ def clean(value: str) -> str:
 
 def w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
     """Make the element ``w:name``; attributes are given without their prefix."""
-    qualified = {qn(f"w:{key}"): clean(str(value)) for key, value in attributes.items()}
-    made = cast("BaseOxmlElement", OxmlElement(f"w:{name}", attrs=qualified))
+    qualified = {_PREFIX + key: clean(str(value)) for key, value in attributes.items()}
+    # The library's own maker does the same with many more steps; a long list has a hundred thousand elements.
+    made = cast("BaseOxmlElement", oxml_parser.makeelement(_PREFIX + name, qualified, nsmap=_NAMESPACES))
     made.extend(children)
     return made
 

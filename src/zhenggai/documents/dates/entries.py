@@ -7,9 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from zhenggai.documents.compact import Compact, compact
-from zhenggai.documents.dates.clauses import Clause, read_clauses
+from zhenggai.documents.dates.clauses import read_clauses
 from zhenggai.documents.dates.remarks import remark
 from zhenggai.documents.dates.resolve import Context, Resolved, a_year_before, resolve
+from zhenggai.documents.dates.sentence import Clause
 from zhenggai.documents.dates.spoken import Spoken, SpokenRange, Undated
 from zhenggai.documents.dates.values import DatedAction
 from zhenggai.domain.issues import Issue, Place

@@ -7,8 +7,8 @@ import pytest
 
 TEXT = [
     ("ink", "paper"), ("ink-2", "paper"), ("ink-3", "paper"), ("ink-3", "card"), ("brand", "brand-soft"),
-    ("brand", "paper"), ("red", "red-bg"), ("orange", "orange-bg"), ("yellow", "yellow-bg"), ("green", "green-bg"), ("blue", "blue-bg"),
-    ("card", "brand"), ("card", "brand-deep"), ("card", "seal"), ("card", "red"), ("ink", "mark"),
+    ("brand", "paper"), ("red", "red-bg"), ("orange", "orange-bg"), ("yellow", "yellow-bg"), ("green", "green-bg"),
+    ("blue", "blue-bg"), ("card", "brand"), ("card", "brand-deep"), ("card", "seal"), ("card", "red"), ("ink", "mark"),
 ]  # fmt: skip
 MARKS = [
     ("edge", "card"),

@@ -68,7 +68,7 @@ def missing_attachments(found: list[Attachment], paragraphs: list[Paragraph]) ->
     """Name the attachments of the list that do not follow, and mentioned ones that no list names."""
     numbers, names = _present(paragraphs)
     missing = [entry for entry in found if not _is_present(entry, numbers, names, only=len(found) == 1)]
-    issues = [_issue(f"“{entry.name.text}”", entry.name) for entry in missing]
+    issues = [_issue(f"附件“{entry.name.text}”", entry.name) for entry in missing]
     if found:
         return issues
     mentioned: dict[str, Passage] = {}
@@ -113,7 +113,7 @@ def _issue(label: str, passage: Passage) -> Issue:
     return Issue(
         "attachment-missing",
         Severity.WARNING,
-        f"文件提到附件{label}，但没有随文提供。",
+        f"文件提到{label}，但没有随文提供。",
         passage.place(),
         "请补充该附件。",
     )

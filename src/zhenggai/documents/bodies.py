@@ -98,7 +98,7 @@ def _plain_duty(rest: Passage) -> Passage:
     found = DUTY_VERB.search(rest.plain)
     if found:
         return rest.slice(found.start()).strip(CLOSING)
-    if re.search(r"组长|同志|主任|由.{1,20}任", rest.plain):
+    if re.search(r"组长|同志|主任|成员|下设|由.{1,20}任", rest.plain):
         return EMPTY
     return rest.strip(CLOSING)
 

@@ -15,9 +15,9 @@ class Context:
     year: int | None
 
 
-def context_of(title: str | None, issued_on: date | None) -> Context:
-    """Take the year from the day of issue, or else from the title if that names one year."""
-    if issued_on:
-        return Context(issued_on, issued_on.year)
+def context_of(title: str | None, issued_on: date | None, year: int | None = None) -> Context:
+    """Take the year from the day of issue or the line of the date, or else from the title if that names one year."""
+    if issued_on or year:
+        return Context(issued_on, year or (issued_on.year if issued_on else None))
     years = set(YEAR_IN_TITLE.findall(title or ""))
     return Context(None, int(years.pop()) if len(years) == 1 else None)

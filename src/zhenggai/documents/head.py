@@ -16,7 +16,7 @@ SMALL_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 DAY = rf"(?P<year>[\d{CHINESE_DIGITS}]{{4}})年(?P<month>{SMALL_NUMBER})月(?P<day>{SMALL_NUMBER})日"
 DATE_LINE = re.compile(rf"\(?{DAY}\)?")
 DATED_SIGNATURE = re.compile(rf"(?P<organ>[\u4e00-\u9fff()]{{3,40}}?){DAY}(?P<printed>印发)?")
-SHORT_DATE_LINE = re.compile(r"\(?\d{4}年\d{1,2}月\)?")
+SHORT_DATE_LINE = re.compile(rf"\(?(?P<year>[\d{CHINESE_DIGITS}]{{4}})年{SMALL_NUMBER}月\)?")
 ORGAN_END = (
     r"(?:人民政府|政府|委员会|管委会|党委|区委|县委|市委|旗委|局|厅|院|办公室|政府办|领导小组|指挥部|专班|"
     r"公司|总队|支队|大队|中心|站|所)"
@@ -38,12 +38,16 @@ MOST_TITLE_LINES = 5
 
 @dataclass(slots=True)
 class Head:
-    """What the head says; ``body`` are the paragraphs of the plan itself; ``attachment_lines`` stand apart."""
+    """What the head says; ``body`` are the paragraphs of the plan itself.
+
+    ``year`` is that of the day of issue, or of a line that prints only year and month.
+    """
 
     title: Passage | None = None
     issuer: str | None = None
     document_number: str | None = None
     issued_on: date | None = None
+    year: int | None = None
     body: list[Paragraph] = field(default_factory=list)
 
 
@@ -58,6 +62,7 @@ def read_head(paragraphs: list[Paragraph]) -> Head:
     used.update(range(begin, after_title))
     head.document_number = _document_number(paragraphs, after_title)
     used.update(_read_signature(head, paragraphs, days, used, begin))
+    head.year = head.issued_on.year if head.issued_on else _printed_year(paragraphs, used)
     if head.issuer is None:
         head.issuer = _issuer_from_titles(head, paragraphs, begin)
     head.body = [
@@ -66,6 +71,16 @@ def read_head(paragraphs: list[Paragraph]) -> Head:
         if index not in used and not TAIL.match(paragraph.passage.plain) and not _is_printing_line(paragraph)
     ]
     return head
+
+
+def _printed_year(paragraphs: list[Paragraph], used: set[int]) -> int | None:
+    """The year of a line with year and month alone, in the head or at the end."""
+    for index, paragraph in enumerate(paragraphs):
+        found = SHORT_DATE_LINE.fullmatch(paragraph.passage.plain)
+        if found and (index <= max(used, default=0) + 3 or index >= len(paragraphs) - 4):
+            used.add(index)
+            return read_numeral(found["year"])
+    return None
 
 
 def day_of(text: str) -> date | None:

@@ -51,10 +51,15 @@ def is_item(node: Node) -> bool:
         return False
     if len(kinds) == 1 and kinds <= {Kind.GOAL, Kind.MEASURES}:
         own = [field for field in node.fields if field.kind in kinds]
-        return not all(field.number is not None and GENERAL.fullmatch(field.hit.word) for field in own)
+        return not all(_speaks_of_the_campaign(field) for field in own)
     if kinds <= {Kind.GOAL, Kind.MEASURES}:
         return True
     return kinds != {Kind.DEADLINE} or _names_a_task(node)
+
+
+def _speaks_of_the_campaign(field: Field) -> bool:
+    """A section （二）工作目标 of the plan itself, not a label inside a block."""
+    return field.number is not None and (field.as_heading or GENERAL.fullmatch(field.hit.word) is not None)
 
 
 def _names_a_task(node: Node) -> bool:

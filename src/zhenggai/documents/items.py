@@ -10,7 +10,7 @@ from zhenggai.documents.item_counts import ItemCounts, read_item_counts
 from zhenggai.documents.item_units import ItemUnits, read_units
 from zhenggai.documents.label_words import Kind
 from zhenggai.documents.measures import read_measures
-from zhenggai.documents.outline import Field, Node
+from zhenggai.documents.outline import Field, Node, fields_in
 from zhenggai.documents.passage import EMPTY, Passage, join
 from zhenggai.domain.issues import Issue, Place
 from zhenggai.domain.plan import Areas, Deadline, PlanItem, RectificationKind
@@ -39,17 +39,19 @@ def read_item(node: Node, context: Context, title: Passage | None) -> ReadItem:
     """Read one block; ``title`` is the document's, for a plan of one problem without a heading of its own."""
     by_kind = _by_kind(node)
     problem = _problem(node, by_kind)
-    units = read_units(_unit_fields(by_kind))
     issues: list[Issue] = []
-    counts = read_item_counts(problem, by_kind.get(Kind.COUNT, []), _all_units(units), context)
     areas, places = _areas(problem, by_kind.get(Kind.AREA, []), issues)
     goal = join((part.value for part in by_kind.get(Kind.GOAL, [])), "\n").strip(CLOSING)
     measures = [measure for part in by_kind.get(Kind.MEASURES, []) for measure in read_measures(part)]
+    units = read_units([*node.fields, *(part for measure in measures for part in fields_in(measure))])
+    counts = read_item_counts(problem, by_kind.get(Kind.COUNT, []), _all_units(units), context)
     deadlines = _deadlines(by_kind.get(Kind.DEADLINE, []), context, issues)
     places.update(units.places)
     places.update(counts.places)
     places.update(_text_places(goal, measures))
-    heading = _title(node, problem) or (title or EMPTY)
+    heading = _title(node, problem)
+    if title is not None and _is_whole_document(node):
+        heading = title
     item = PlanItem(
         number=node.number.printed if node.number else "",
         path=node.path,
@@ -69,11 +71,16 @@ def read_item(node: Node, context: Context, title: Passage | None) -> ReadItem:
         accepting_units=units.of(Kind.ACCEPTING),
         rectification_kind=_kind(by_kind.get(Kind.RECTIFICATION, []), problem, deadlines),
         deadlines=deadlines,
-        measure_deadlines=_measure_deadlines(measures, context),
+        measure_deadlines=_measure_deadlines(measures, context, issues),
         snapshots=counts.snapshots,
         places=places,
     )
     return ReadItem(item, node, problem, counts, [*issues, *counts.issues])
+
+
+def _is_whole_document(node: Node) -> bool:
+    """A block that hangs below the root without being one of its children was put together from its sections."""
+    return node.parent is not None and not any(child is node for child in node.parent.children)
 
 
 def _by_kind(node: Node) -> dict[Kind, list[Field]]:
@@ -81,10 +88,6 @@ def _by_kind(node: Node) -> dict[Kind, list[Field]]:
     for part in node.fields:
         found.setdefault(part.kind, []).append(part)
     return found
-
-
-def _unit_fields(by_kind: dict[Kind, list[Field]]) -> list[Field]:
-    return [part for fields in by_kind.values() for part in fields]
 
 
 def _all_units(units: ItemUnits) -> tuple[str, ...]:
@@ -137,11 +140,15 @@ def _deadlines(fields: list[Field], context: Context, issues: list[Issue]) -> tu
     return tuple(deadlines)
 
 
-def _measure_deadlines(measures: list[Passage], context: Context) -> tuple[Deadline, ...]:
+def _measure_deadlines(measures: list[Passage], context: Context, issues: list[Issue]) -> tuple[Deadline, ...]:
+    """Days inside measures: behind a label of the measure's own, or else in its words."""
     found: list[Deadline] = []
     for measure in measures:
-        dates = find_dates(measure.text, year=context.year, issued_on=context.issued_on, place=measure.local())
-        found.extend(replace(deadline, place=measure.moved(deadline.place)) for deadline in dates)
+        own = [part for part in fields_in(measure) if part.kind is Kind.DEADLINE]
+        found.extend(_deadlines(own, context, issues))
+        if not own:
+            dates = find_dates(measure.text, year=context.year, issued_on=context.issued_on, place=measure.local())
+            found.extend(replace(deadline, place=measure.moved(deadline.place)) for deadline in dates)
     return tuple(found)
 
 

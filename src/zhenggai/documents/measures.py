@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from zhenggai.documents.numbering import Number, Style
 from zhenggai.documents.numerals import read_numeral
 from zhenggai.documents.outline import Field
 from zhenggai.documents.passage import Passage, join
@@ -18,6 +19,12 @@ MARKERS = (
     re.compile(r"\((\d{1,2})\)"),
     re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])"),
 )
+INLINE_NUMBERS = {
+    Style.CHINESE_BRACKET: MARKERS[3],
+    Style.ARABIC: MARKERS[4],
+    Style.ARABIC_BRACKET: MARKERS[5],
+    Style.CIRCLED: MARKERS[6],
+}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BEFORE_MARKER = frozenset("。;,:!?\n")
 CLOSING = " \t\n　。；;，,、"
@@ -52,15 +59,28 @@ def _by_list(field: Field) -> list[Passage]:
     outer = next(part.number.style for part in field.parts if part.number)
     entries: list[list[Passage]] = []
     for part in field.parts:
-        begins = part.number is not None and part.number.style is outer
-        if begins or not entries:
-            entries.append([part.passage])
-        else:
+        if part.number is not None and part.number.style is outer:
+            entries.extend([piece] for piece in _at_later_numbers(part.passage, part.number))
+        elif entries:
             entries[-1].append(part.passage)
+        else:
+            entries.append([part.passage])
     passages = [join(entry, "\n") for entry in entries]
     if field.parts[0].number is None and passages[0].plain.rstrip().endswith(":"):
         passages = passages[1:]
     return _tidy(passages)
+
+
+def _at_later_numbers(passage: Passage, first: Number) -> list[Passage]:
+    """Cut a paragraph that goes on counting inside: 1.立案；2.拆除 after its first number was taken off."""
+    pattern = INLINE_NUMBERS.get(first.style)
+    cuts = [(0, 0)]
+    for found in pattern.finditer(passage.plain) if pattern else ():
+        at_border = found.start() > 0 and passage.plain[found.start() - 1] in BEFORE_MARKER
+        if at_border and _ordinal(found[1]) == first.ordinal + len(cuts):
+            cuts.append(found.span())
+    bounds = [*cuts, (len(passage), len(passage))]
+    return [passage.slice(end, following[0]) for (_, end), following in pairwise(bounds)]
 
 
 def _marks(value: Passage) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from zhenggai.documents.label_words import ITEM_KINDS, UNIT_KINDS, Kind
-from zhenggai.documents.labels import LabelHit
+from zhenggai.documents.labels import LabelHit, find_labels
 from zhenggai.documents.numbering import Number, Style
 from zhenggai.documents.paragraphs import CellTable, Paragraph
 from zhenggai.documents.passage import EMPTY, Passage, join
@@ -17,6 +17,7 @@ BLOCK_KINDS = HEADING_KINDS | {Kind.NUMBER}
 OPENING = " \t\n　（(【"
 LOOK_AHEAD = 80
 HEADING_LENGTH = 60
+UNNUMBERED_RANK = float(Style.TASK)
 ATTACHMENT = re.compile(r"附(?:件|表|录)[\d一二三四五六七八九十]{0,3}:?")
 
 
@@ -183,18 +184,31 @@ class _Builder:
         """Begin a block without a number: below the root, or where the first label of a block comes again."""
         kinds = [field.kind for field in self.top.fields]
         if self.top is self.root and hit.kind in BLOCK_KINDS:
-            self._push(Node(None, self._last_line_as_heading(), self.root, rank=float(Style.TASK)))
+            self._push(Node(None, self._last_line_as_heading(), self.root, rank=UNNUMBERED_RANK))
             return
         again = hit.kind in kinds and bool(ITEM_KINDS.intersection(kinds))
         if again and (hit.kind is Kind.PROBLEM or (self.field is None and hit.kind is kinds[0])):
-            before, heading = self.top, self._last_line_as_heading()
-            self.stack.pop()
-            self._push(Node(None, heading, self.top, rank=before.rank))
+            heading = self._last_line_as_heading()
+            if self.top.number is not None:
+                self._move_fields_down()
+            else:
+                self.stack.pop()
+            self._push(Node(None, heading, self.top, rank=UNNUMBERED_RANK))
+
+    def _move_fields_down(self) -> None:
+        """The open heading turns out to stand above several blocks: what it holds so far is the first of them."""
+        above = self.top
+        heading = EMPTY
+        if above.body and _may_be_heading(above.body[-1]):
+            heading = above.body.pop()
+        first = Node(None, heading, above, fields=above.fields, tail=above.tail, rank=UNNUMBERED_RANK)
+        above.fields, above.tail = [], []
+        above.children.append(first)
 
     def _last_line_as_heading(self) -> Passage:
         """A short line without a full stop just before a block is its heading."""
         body = self.top.tail if self.top.fields else self.top.body
-        if body and self.field is None and len(body[-1]) <= HEADING_LENGTH and not body[-1].text.endswith("。"):
+        if body and self.field is None and _may_be_heading(body[-1]):
             return body.pop()
         return EMPTY
 
@@ -253,8 +267,12 @@ class _Builder:
         return len(after) > 1 and bool(after[0] & after[1] & ITEM_KINDS)
 
     def _labels_by_entry(self, index: int, number: Number) -> list[set[Kind]]:
-        """The kinds of the labels below this number and below the next two of its style."""
+        """The kinds of the labels below this number and the next of its style.
+
+        Labels in the very line of a measure (（责任单位：…）) belong to that measure and do not make it a block.
+        """
         found: list[set[Kind]] = []
+        in_measures = self.field is not None and self.field.kind is Kind.MEASURES
         for paragraph in self.paragraphs[index : index + LOOK_AHEAD]:
             other = paragraph.number if paragraph.number and not paragraph.is_label_led else None
             if other and other.style < number.style and found:
@@ -263,7 +281,7 @@ class _Builder:
                 if len(found) == 2 or (found and other.ordinal != number.ordinal + len(found)):
                     break
                 found.append(set())
-            if found:
+            if found and not (in_measures and other):
                 found[-1].update(hit.kind for hit in paragraph.labels)
         return found
 
@@ -349,6 +367,21 @@ class _Builder:
         node.parent.children.append(node)
         self.stack.append(node)
         self._close_field()
+
+
+def fields_in(passage: Passage) -> list[Field]:
+    """The labelled values inside one text: 开展排查（责任单位：甲局；完成时限：3月底前）."""
+    hits = find_labels(passage)
+    found = []
+    for position, hit in enumerate(hits):
+        end = hits[position + 1].start if position + 1 < len(hits) else len(passage)
+        value = _until_bracket_closes(passage.slice(hit.value, end))[0].strip(OPENING)
+        found.append(Field(hit.kind, hit, passage.slice(hit.start, hit.value), [Part(value)], as_heading=False))
+    return found
+
+
+def _may_be_heading(passage: Passage) -> bool:
+    return len(passage) <= HEADING_LENGTH and not passage.text.endswith("。")
 
 
 def _until_bracket_closes(passage: Passage) -> tuple[Passage, Passage]:

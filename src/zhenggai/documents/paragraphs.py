@@ -13,8 +13,13 @@ PAGE_NUMBER = re.compile(
     r"[-·~]*\d{1,4}[-·~]*|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|[-·]第?\d{1,4}页?[-·]|Page\d+(?:of\d+)?",
     re.IGNORECASE,
 )
+# A line of the table of contents: a heading, a leader or a tab, a page number.
+CONTENTS_LINE = re.compile(r"\s*\S.{0,60}?(?:…{2,}|\.{4,}|·{4,}|⋯{2,}|\t+)\s*-?\s*\d{1,3}\s*-?\s*|\s*目\s*录\s*")
 PLAIN_DASHES = str.maketrans("—－–", "---")
+INDENTS = ("　", "  ", "\t")
+SENTENCE_END = ("。", "；", "：", "！", "？", ";", ":")
 TERMINAL_WIDTH = 120
+PRINTED_WIDTH = 50  # columns of a full line on A4: 28 characters in size 3 are 56
 LEAST_FULL_LINES = 3
 
 
@@ -75,7 +80,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
             _add_cell(line, open_tables, paragraphs)
         elif line.number in text_tables:
             _add_text_row(text_tables[line.number], line, paragraphs)
-        elif not _is_page_number(line):
+        elif not (_is_page_number(line) or CONTENTS_LINE.fullmatch(line.text)):
             _add_line(line, breaks, paragraphs)
     return paragraphs
 
@@ -92,7 +97,9 @@ def _add_cell(line: Line, tables: dict[int, CellTable], paragraphs: list[Paragra
         last = TableCell(cell.row, cell.column, cell.row_span, cell.column_span)
         table.cells.append(last)
     passage = passage_of(line)
-    if passage.text:
+    if line.page is not None and last.paragraphs and read_number(passage.text, passage.plain) is None:
+        last.paragraphs[-1] = join((last.paragraphs[-1], passage))  # a printed line, not a paragraph
+    elif passage.text:
         last.paragraphs.append(passage)
 
 
@@ -139,25 +146,43 @@ class _WrappedLines:
     """Knows which lines of a hard-wrapped document go on with the paragraph of the line before."""
 
     def __init__(self, lines: list[Line]) -> None:
+        is_print = bool(lines) and lines[0].page is not None
         widths = {line.number: _width(line.text) for line in lines if line.text.strip()}
         limit = max(widths.values(), default=0)
-        slack = 6 if lines and lines[0].page is not None else 4
+        slack = max(6, limit // 8) if is_print else 4  # print justifies lines and sets figures narrow
         full = {number for number, width in widths.items() if width >= limit - slack}
-        share = 5 if lines and lines[0].page is not None else 4
-        wrapped = limit <= TERMINAL_WIDTH and len(full) >= max(LEAST_FULL_LINES, len(widths) // share)
-        self._follows_full: set[int] = set()
-        previous: Line | None = None
-        for line in lines if wrapped else ():
-            if not line.text.strip():
-                previous = None if line.page is None else previous
-                continue
-            if previous is not None and previous.number in full and not line.text.startswith(("　", "  ", "\t")):
-                self._follows_full.add(line.number)
-            previous = line
+        least = 1 if is_print and limit >= PRINTED_WIDTH else max(LEAST_FULL_LINES, len(widths) // 4)
+        self._continuing: set[int] = set()
+        if limit <= TERMINAL_WIDTH and len(full) >= least:
+            self._mark(lines, full)
 
     def continues(self, line: Line) -> bool:
         """Whether ``line`` goes on with the paragraph before it."""
-        return line.number in self._follows_full
+        return line.number in self._continuing
+
+    def _mark(self, lines: list[Line], full: set[int]) -> None:
+        """A line goes on after a full line, or below an indented one where paragraphs are indented."""
+        previous: Line | None = None
+        in_indented = False
+        for line in lines:
+            text = line.text.rstrip()
+            if not text:
+                previous = previous if line.page is not None else None
+                continue
+            if text.startswith(INDENTS):
+                in_indented = True
+            elif previous is None or not self._goes_on(previous, previous.number in full, in_indented):
+                in_indented = False
+            else:
+                self._continuing.add(line.number)
+            previous = line
+
+    def _goes_on(self, previous: Line, is_full: bool, in_indented: bool) -> bool:
+        """Whether a line without indent belongs to the paragraph of ``previous``."""
+        text = previous.text.rstrip()
+        if in_indented:
+            return is_full or not text.endswith(SENTENCE_END)
+        return is_full and not text.endswith("。")
 
 
 def _width(text: str) -> int:

@@ -82,9 +82,18 @@ class Passage:
         return False
 
     def printed(self) -> str:
-        """Return the characters with the blanks of the original between them."""
-        parts = [piece.line.text[piece.offsets[0] : piece.offsets[-1] + 1] for piece in self.pieces if piece.offsets]
-        return "\n".join(parts)
+        """Return the characters with the blanks of the original between them; a broken line counts as a blank."""
+        parts: list[str] = []
+        at = 0
+        for piece in self.pieces:
+            text = self.text[at : at + len(piece.offsets)]
+            if text != "\n":
+                text = piece.line.text[piece.offsets[0] : piece.offsets[-1] + 1]
+                if parts and parts[-1] != "\n":
+                    parts.append(" ")
+            parts.append(text)
+            at += len(piece.offsets)
+        return "".join(parts)
 
     def _end(self) -> Place:
         if not self.pieces:

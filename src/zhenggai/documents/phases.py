@@ -22,6 +22,7 @@ BEFORE_NAME = re.compile(rf"(?P<dates>{DATE_WORDS}[^。;:,]{{0,30}})[,:](?:为)?
 CONCURRENT = re.compile(r"与(?P<other>[^()。,;]{2,16}?)(?:阶段)?(?:同步|同时|一并|并行)")
 INLINE = re.compile(rf"(?P<name>第?[^。;,:()\n]{{1,14}}阶段)(?P<dates>\([^()]*{DATE_WORDS}[^()]*\))")
 LONGEST_NAME = 24
+DAYS_STAND_WITHIN = 120
 
 
 @dataclass(slots=True)
@@ -51,11 +52,12 @@ def read_phases(root: Node, context: Context) -> tuple[tuple[Phase, ...], dict[i
     found: list[FoundPhase] = []
     nodes: dict[int, int] = {}
     for node in root.walk():
+        going_on = _year_goes_on(found, context)
         if is_phase(node) and not (node.parent and id(node.parent) in nodes):
             nodes[id(node)] = len(found)
-            found.append(_from_node(node, context))
+            found.append(_from_node(node, going_on))
         elif node.parent is root and _is_schedule(node):
-            found.extend(_from_sentences(node, context))
+            _add_from_sentences(node, found, context)
     _settle_concurrent(found)
     issues = [_undated(entry) for entry in found if not (entry.phase.starts or entry.phase.ends)]
     phases = tuple(entry.phase for entry in found)
@@ -63,20 +65,21 @@ def read_phases(root: Node, context: Context) -> tuple[tuple[Phase, ...], dict[i
 
 
 def _from_node(node: Node, context: Context) -> FoundPhase:
-    heading = node.heading
+    more = [*node.body, *(part.label_and_value() for part in node.fields)]
+    return _from_heading(node.heading, more, context)
+
+
+def _from_heading(heading: Passage, more: list[Passage], context: Context) -> FoundPhase:
+    """Read the name and the days of a stage; ``more`` are the paragraphs below, where 时间： may stand."""
     name = _name(heading)
-    at = heading.plain.find(name.plain) + len(name)
-    texts = [heading.slice(at), *node.body, *(part.label_and_value() for part in node.fields)]
-    for number, text in enumerate(texts):
-        patterns = (IN_BRACKETS, AFTER_NAME, TIME_LINE) if number == 0 else (TIME_LINE,)
-        for pattern in patterns:
-            found = pattern.search(text.plain[:120]) if number == 0 else pattern.match(text.plain)
-            if found:
-                dates = text.slice(found.start("dates"), found.end("dates"))
-                return FoundPhase(_dated(name, dates, context), heading)
-    concurrent = CONCURRENT.search(heading.plain[:80]) or (
-        CONCURRENT.search(node.body[0].plain[:40]) if node.body else None
-    )
+    rest = heading.slice(heading.plain.find(name.plain) + len(name), DAYS_STAND_WITHIN)
+    searched = [(rest, pattern.search(rest.plain)) for pattern in (IN_BRACKETS, AFTER_NAME, TIME_LINE)]
+    searched += [(text, TIME_LINE.match(text.plain)) for text in more]
+    for text, found in searched:
+        if found:
+            dates = text.slice(found.start("dates"), found.end("dates"))
+            return FoundPhase(_dated(name, dates, context), heading)
+    concurrent = CONCURRENT.search(rest.plain) or (CONCURRENT.search(more[0].plain[:40]) if more else None)
     phase = Phase(name.text, None, None, name.place())
     return FoundPhase(phase, heading, concurrent["other"] if concurrent else None)
 
@@ -93,20 +96,30 @@ def _name(heading: Passage) -> Passage:
 
 def _dated(name: Passage, dates: Passage, context: Context) -> Phase:
     reading = read_date(dates.text, year=context.year, issued_on=context.issued_on)
-    if reading.kind == "range":
-        return Phase(name.text, reading.start, reading.end, name.place())
-    return Phase(name.text, None, reading.due or reading.end, name.place())
+    starts, ends = reading.start, reading.due or reading.end
+    if starts is None and ends is not None and reading.rule == "month" and not dates.plain.endswith("前"):
+        starts = ends.replace(day=1)  # （2024年9月）: the whole month
+    return Phase(name.text, starts, ends, name.place())
 
 
-def _from_sentences(node: Node, context: Context) -> list[FoundPhase]:
-    """Phases in running text: 第一阶段（9月1日至9月30日）动员部署；第二阶段……"""
-    found = []
+def _year_goes_on(found: list[FoundPhase], context: Context) -> Context:
+    """A phase without a year stands in the year in which the phase before it ended."""
+    days = [entry.phase.ends or entry.phase.starts for entry in found]
+    last = next((day for day in reversed(days) if day), None)
+    return replace(context, year=last.year) if last else context
+
+
+def _add_from_sentences(node: Node, found: list[FoundPhase], context: Context) -> None:
+    """Phases in paragraphs without a number, or several in one text: 第一阶段（9月1日至9月30日）；第二阶段……"""
     for text in node.body:
-        for match in (*INLINE.finditer(text.plain), *BEFORE_NAME.finditer(text.plain)):
+        inline = [*INLINE.finditer(text.plain), *BEFORE_NAME.finditer(text.plain)]
+        if len(inline) < 2 and STAGE.match(text.plain):
+            found.append(_from_heading(text, [], _year_goes_on(found, context)))
+            continue
+        for match in inline:
             name = text.slice(match.start("name"), match.end("name"))
             dates = text.slice(match.start("dates"), match.end("dates")).strip("(（)）")
-            found.append(FoundPhase(_dated(name, dates, context), text))
-    return found
+            found.append(FoundPhase(_dated(name, dates, _year_goes_on(found, context)), text))
 
 
 def _settle_concurrent(found: list[FoundPhase]) -> None:

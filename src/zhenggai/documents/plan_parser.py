@@ -32,7 +32,7 @@ def parse_plan(source: Source) -> PlanDraft:
     opened = _open(source)
     head = opened.head
     title = head.title.text if head.title else None
-    context = context_of(title, head.issued_on)
+    context = context_of(title, head.issued_on, head.year)
     root = build_outline(head.body)
     attach_tables(root)
     nodes = find_items(root)

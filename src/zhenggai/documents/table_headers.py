@@ -89,8 +89,12 @@ def _columns(rows: list[list[TableCell]]) -> list[Column]:
                 if covers and not any(cell is other for other in stacked):
                     stacked.append(cell)
         label = join(cell.passage for cell in stacked)
-        kind = _column_kind(stacked[-1].passage.plain) if stacked else None
-        columns.append(Column(number, kind or _column_kind(label.plain), label))
+        lowest = stacked[-1].passage if stacked else label
+        exact = kind_of_header(lowest.plain)
+        if exact is not None and exact is not Kind.AREA:
+            columns.append(Column(number, exact, lowest))
+        else:
+            columns.append(Column(number, _column_kind(lowest.plain) or _column_kind(label.plain), label))
     return columns
 
 

@@ -101,7 +101,7 @@ def _lines(reading: DateReading) -> list[str]:
     if reading.assumed:
         lines.append(f"假定：{ASSUMED.get(reading.assumed, reading.assumed)}")
     for issue in reading.issues:
-        lines.append(f"{SEVERITIES[issue.severity]}：{issue.message}。{issue.hint}")
+        lines.append(f"{SEVERITIES[issue.severity]}：{issue.message}{issue.hint}")
     return lines
 
 

@@ -229,7 +229,7 @@ def _approximate(view: Compact, figure: Figure, where: Place) -> Issue:
     return Issue(
         "approximate-area",
         Severity.WARNING,
-        f"面积“{words}”不是准确数，未采用",
+        f"面积“{words}”不是准确数，未采用。",
         _place(view, figure, where),
         "请按台账或勘测成果补填准确面积。",
     )
@@ -240,7 +240,7 @@ def _two_readings(view: Compact, figures: list[Figure], where: Place) -> Issue:
     return Issue(
         "two-readings",
         Severity.WARNING,
-        f"同一面积有几个数：{words}，均未采用",
+        f"同一面积有几个数：{words}，均未采用。",
         _place(view, figures[0], where),
         "请对照原文选定其一。",
     )

@@ -6,7 +6,7 @@ from zhenggai.domain.bulletin import WeeklyBulletin
 from zhenggai.domain.issues import Issue, Severity
 from zhenggai.papers.paragraphs import figures_of
 from zhenggai.papers.weekly_expected import expected_figures
-from zhenggai.papers.weekly_rows import list_issues, row_issues, sum_issues
+from zhenggai.papers.weekly_rows import list_issues, negative_issues, row_issues, sum_issues
 from zhenggai.papers.weekly_text import WeeklyText, weekly_text
 
 ROOT_DIGITS = 64
@@ -17,6 +17,8 @@ def check_weekly(facts: WeeklyBulletin, text: WeeklyText | None = None) -> tuple
 
     ``text`` is the bulletin as people may have edited it; without it the text written from the facts is checked.
     """
+    if impossible := tuple(negative_issues(facts)):
+        return impossible
     written = text or weekly_text(facts)
     return (
         *figure_issues(facts, written),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from zhenggai.domain.bulletin import CaseRow, CategoryRow, CountyRow, WeeklyBulletin
+from zhenggai.domain.bulletin import CaseRow, CategoryRow, CountyRow, Totals, WeeklyBulletin
 from zhenggai.domain.display import closing_day
 from zhenggai.domain.issues import Issue, Severity
 from zhenggai.domain.lamps import LampLimits, lamp_of
@@ -33,6 +33,17 @@ def sum_issues(facts: WeeklyBulletin) -> Iterator[Issue]:
     yield from _differ("下发数减已销号", unfinished, "未销号", facts.totals.open)
     if facts.forecast is not None:
         yield from _differ("预测与目标之差", missing_to_target(facts.forecast), "预测缺口", facts.forecast.missing)
+
+
+def negative_issues(facts: WeeklyBulletin) -> Iterator[Issue]:
+    """Name every count below nought; with one of them nothing else can be computed or displayed."""
+    named: list[tuple[str, Totals | CountyRow | CategoryRow]] = [("合计", facts.totals)]
+    named += [(row.county, row) for row in facts.counties]
+    named += [(row.category, row) for row in facts.categories]
+    for name, counts in named:
+        for field, words in _NAMES.items():
+            if getattr(counts, field, 0) < 0:
+                yield Issue("bulletin-range", Severity.ERROR, f"{name}的{words}小于0。", hint=_AGAIN)
 
 
 def row_issues(facts: WeeklyBulletin) -> Iterator[Issue]:

@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "year-missing": (Severity.WARNING, "“{words}”没有年份。", "请注明年份，或用 --year 给出文件年份。"),
     "issue-date-missing": (
         Severity.WARNING,
-        "“{words}”要以印发日期推算，但没有印发日期",
+        "“{words}”要以印发日期推算，但没有印发日期。",
         "请用 --issued 给出印发日期。",
     ),
     "date-unreadable": (Severity.ERROR, "看不懂日期“{words}”，或没有这一天。", "请改为“2022年9月30日前”这样的写法。"),

@@ -146,13 +146,15 @@ class _WrappedLines:
     """Knows which lines of a hard-wrapped document go on with the paragraph of the line before."""
 
     def __init__(self, lines: list[Line]) -> None:
+        self._continuing: set[int] = {line.number for line in lines if line.continues}
+        if any(line.continues is not None for line in lines):  # the reader saw it in the layout
+            return
         is_print = bool(lines) and lines[0].page is not None
         widths = {line.number: _width(line.text) for line in lines if line.text.strip()}
         limit = max(widths.values(), default=0)
         slack = max(6, limit // 8) if is_print else 4  # print justifies lines and sets figures narrow
         full = {number for number, width in widths.items() if width >= limit - slack}
         least = 1 if is_print and limit >= PRINTED_WIDTH else max(LEAST_FULL_LINES, len(widths) // 4)
-        self._continuing: set[int] = set()
         if limit <= TERMINAL_WIDTH and len(full) >= least:
             self._mark(lines, full)
 

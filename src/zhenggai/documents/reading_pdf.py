@@ -1,8 +1,9 @@
 """Read a PDF with a text layer as numbered lines.
 
-A line is one printed line: nothing is joined across lines, because the file does not say where paragraphs end. Lines
-run from the top of a page to its bottom; a ruled table is read cell by cell where it stands. Page numbers and running
-heads are left out where they are certain to be such. Lines are numbered through all pages.
+A line is one printed line: nothing is joined across lines, but each line of running text says whether the layout shows
+it to go on with the line before. Lines run from the top of a page to its bottom; a ruled table is read cell by cell
+where it stands. Page numbers and running heads are left out where they are certain to be such. Lines are numbered
+through all pages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from zhenggai.documents.reading_pdf_lines import PrintedLine, assemble_lines
 from zhenggai.documents.reading_pdf_page import PageContent, read_page
 from zhenggai.documents.reading_pdf_running import Edge, running_lines
 from zhenggai.documents.reading_pdf_tables import Grid, find_grids
+from zhenggai.documents.reading_pdf_wrapping import Placed, continuing_lines
 from zhenggai.documents.source import Cell, Line, Source
 from zhenggai.documents.unreadable import Unreadable
 from zhenggai.domain.issues import Issue, Severity
@@ -40,8 +42,19 @@ def read_pdf(path: Path) -> Source:
     contents, page_count = _read_contents(path)
     issues = _judge(contents, page_count)
     pieces = _drop_running(list(_pieces(contents)))
-    lines = tuple(Line(number, piece.line.text, piece.page, piece.cell) for number, piece in enumerate(pieces, start=1))
-    return Source(lines, issues)
+    return Source(tuple(_lines(pieces)), issues)
+
+
+def _lines(pieces: Sequence[_Piece]) -> Iterator[Line]:
+    """Number the pieces; of running text the layout tells which lines belong together, a table between parts them."""
+    running = [(index, Placed(piece.line, piece.page)) for index, piece in enumerate(pieces) if piece.cell is None]
+    marks = continuing_lines([placed for _, placed in running])
+    continues = {index: mark for (index, _), mark in zip(running, marks, strict=True)}
+    for index, piece in enumerate(pieces):
+        mark = continues.get(index)
+        if mark and pieces[index - 1].cell is not None:
+            mark = False
+        yield Line(index + 1, piece.line.text, piece.page, piece.cell, continues=mark)
 
 
 def _read_contents(path: Path) -> tuple[list[PageContent], int]:

@@ -1,5 +1,6 @@
 """Put the glyphs of a page together into the lines that the eye sees."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ SAME_BASELINE = 0.4  # of the size: raised note marks still belong to their line
 WIDE_GAP = 0.45  # of the size: word processors set Chinese and digits a quarter apart without a space
 WORD_GAP = 0.2  # of the size, between two letters of the Latin alphabet
 OVERPRINT = 0.1  # of the size: some programs print a glyph twice to make it bold
+OPENING, CLOSING, FOREIGN = r"[（(《“‘「『【〔\[]", r"[，。；：、！？）)》”’」』】〕\]％%…—]", r"[A-Za-z0-9.,/:+-]"
+# Some programs do not part a closing sign from a number behind it either.
+FIRST_WORD = re.compile(f"{OPENING}*(?:{FOREIGN}+|[—…]+|.)(?:{CLOSING}+{FOREIGN}*)*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +33,17 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line as printed: its characters and where it stands."""
+    """One line as printed: its characters and where it stands, in points; edges are those of visible characters.
+
+    ``first_word`` is the width of what could not have been parted from the first character by a line break.
+    """
 
     text: str
     left: float
+    right: float
     baseline: float
+    size: float
+    first_word: float
 
 
 def assemble_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
@@ -61,8 +71,23 @@ def _join(row: Sequence[Glyph]) -> PrintedLine:
         if _has_gap(before, glyph):
             pieces.append(" ")
         pieces.append(glyph.text)
-    baseline = max(row, key=lambda glyph: glyph.size).baseline
-    return PrintedLine(plain_characters("".join(pieces)).rstrip(), row[0].left, baseline)
+    visible = [glyph for glyph in row if not glyph.text.isspace()] or [row[0]]
+    largest = max(row, key=lambda glyph: glyph.size)
+    return PrintedLine(
+        text=plain_characters("".join(pieces)).rstrip(),
+        left=visible[0].left,
+        right=visible[-1].right,
+        baseline=largest.baseline,
+        size=largest.size,
+        first_word=_first_word(visible),
+    )
+
+
+def _first_word(visible: Sequence[Glyph]) -> float:
+    """Measure the first character with the signs that must not begin a line, or the first number or foreign word."""
+    match = FIRST_WORD.match("".join(glyph.text for glyph in visible))
+    last = visible[match.end() - 1] if match and match.end() else visible[0]
+    return last.right - visible[0].left
 
 
 def _has_gap(before: Glyph, glyph: Glyph) -> bool:

@@ -23,6 +23,8 @@ class Line:
     ``number`` counts from 1 and is what places refer to. ``text`` holds the original characters, so
     offsets into it are offsets into the original. ``label`` is automatic numbering that the word
     processor shows and the characters do not contain (“（一）”); it takes no part in offsets.
+    ``continues`` tells whether a printed line goes on with the paragraph of the line before; ``None``
+    where the file does not show it.
     """
 
     number: int
@@ -31,6 +33,7 @@ class Line:
     cell: Cell | None = None
     label: str = ""
     heading_level: int | None = None
+    continues: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

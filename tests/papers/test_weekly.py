@@ -129,6 +129,13 @@ def test_annex_one_shows_lamps_as_word_and_shape(body: etree._Element) -> None:
     assert "滞后 ▲" in table
 
 
+def test_a_list_that_fills_its_page_is_not_followed_by_an_empty_one(body: etree._Element) -> None:
+    last = list(body.iter(W + "tbl"))[-1].getnext()
+    assert last is not None
+    assert last.find(f"{W}pPr/{W}sectPr") is not None
+    assert attribute(last.find(f"{W}pPr/{W}spacing"), "line") == "20"
+
+
 def test_lists_without_a_row_say_so() -> None:
     facts = weekly_bulletin(overdue=(), due_soon=())
     written = texts(part(render_weekly(facts), "word/document.xml"))

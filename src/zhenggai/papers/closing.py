@@ -51,17 +51,16 @@ def _right(value: str, characters: float) -> BaseOxmlElement:
 
 
 def imprint(copied_to: tuple[str, ...], printer: str, printed_on: date | None) -> BaseOxmlElement:
-    """Write 版记 as a table at the foot of its page: 抄送, then printing office and day, between rules."""
+    """Write 版记 as a table for the foot of the last page: 抄送, then printing office and day, between rules."""
     day = f"{year_month_day(printed_on)}印发" if printed_on else "　　年　月　日印发"
     rows = [_imprint_row([run(printer), tab(), run(day)], hanging=0)]
     if copied_to:
         rows.insert(0, _imprint_row([run(f"抄送：{'，'.join(copied_to)}。")], hanging=3))
-    foot = w("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="left", tblpYSpec="bottom")
     rules = {"top": THICK, "bottom": THICK, "insideH": THIN}
     borders = [w(side, val="single", sz=rules[side], space=0, color="000000") for side in ("top", "bottom", "insideH")]
     no_padding = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("left", "right")))
     size = w("tblW", w=TEXT_WIDTH, type="dxa")
-    properties = w("tblPr", foot, size, w("tblBorders", *borders), w("tblLayout", type="fixed"), no_padding)
+    properties = w("tblPr", size, w("tblBorders", *borders), w("tblLayout", type="fixed"), no_padding)
     return w("tbl", properties, w("tblGrid", w("gridCol", w=TEXT_WIDTH)), *rows)
 
 

@@ -52,12 +52,19 @@ def _main_text(facts: WeeklyBulletin, text: WeeklyText) -> list[BaseOxmlElement]
 
 def _annex(annex: Annex) -> list[BaseOxmlElement]:
     stop = w("tabs", w("tab", val="right", pos=ACROSS.text_width))
-    legend = paragraph(Look.TABLE_LEGEND, run(annex.left), tab(), run(annex.right), properties=(stop,))
-    space = w("spacing", before=120)
+    gap = w("spacing", after=60)
+    legend = paragraph(Look.TABLE_LEGEND, run(annex.left), tab(), run(annex.right), properties=(stop, gap))
     return [
         paragraph(Look.ANNEX_MARK, run(f"附件{annex.number}")),
         paragraph(Look.ANNEX_TITLE, run(annex.title)),
         legend,
         word_table(annex.table, ACROSS.text_width),
-        paragraph(Look.NOTE, *([run(annex.notes)] if annex.notes else []), properties=(space,)),
+        _below_table(annex.notes),
     ]
+
+
+def _below_table(notes: str) -> BaseOxmlElement:
+    """Write the notes; without any, the paragraph a section must end with is a hair, lest it start a page."""
+    if notes:
+        return paragraph(Look.NOTE, run(notes), properties=(w("spacing", before=120),))
+    return paragraph(Look.NOTE, properties=(w("spacing", line=20, lineRule="exact"),))

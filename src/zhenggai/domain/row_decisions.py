@@ -33,8 +33,8 @@ class Side(StrEnum):
 class Edits:
     """What happened to a problem since the sheet's revision, or since the last import.
 
-    ``base`` are the facts then, ``touched`` the facts changed by hand since; ``exact`` says that the sheet itself
-    named its revision.
+    ``base`` are the facts then, ``touched`` the facts changed since: by anybody where the sheet itself named its
+    revision (``exact``), by hand otherwise.
     """
 
     base: ProblemFacts
@@ -71,7 +71,7 @@ def edits_since(events: Iterable[Event], revision: int | None) -> Edits:
         changed = apply(facts, event)
         if event.seq <= start:
             base = changed
-        elif is_by_hand(event):
+        elif revision is not None or is_by_hand(event):
             touched.update(name for name in FACT_NAMES if getattr(changed, name) != getattr(facts, name))
         facts = changed
     return Edits(base, frozenset(touched), revision is not None)

@@ -80,6 +80,7 @@ def read_ledger_batch(
                 "counts_from": counting_day(names.campaign, options.counts_from, occasion.today).isoformat(),
                 "closings_count": options.closings_count,
                 "journal_size": journal_size,
+                "header_rows": {title_of(sheet): list(sheet.header_rows) for sheet in reading.sheets},
             },
         )
         write_rows(batch, intake.drafts, intake.raws, verdicts, progress)

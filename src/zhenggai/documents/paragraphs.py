@@ -118,11 +118,22 @@ def _add_line(line: Line, breaks: "_WrappedLines", paragraphs: list[Paragraph]) 
     if not passage.text:
         return
     paragraph = _paragraph(passage, line)
-    if paragraphs and breaks.continues(line) and paragraph.number is None and not paragraph.is_label_led:
+    if (
+        paragraphs
+        and breaks.continues(line)
+        and not paragraph.is_label_led
+        and not _begins_anew(paragraph, line, paragraphs[-1])
+    ):
         whole = paragraphs.pop()
         paragraphs.append(_paragraph(join((whole.passage, passage)), line, whole))
         return
     paragraphs.append(paragraph)
+
+
+def _begins_anew(paragraph: Paragraph, line: Line, before: Paragraph) -> bool:
+    """Whether a number opens a paragraph: not in the middle of a sentence of which the layout shows that it goes on."""
+    in_sentence = line.continues and not before.passage.text.endswith(SENTENCE_END)
+    return paragraph.number is not None and not in_sentence
 
 
 def _paragraph(passage: Passage, line: Line, before: Paragraph | None = None) -> Paragraph:

@@ -31,11 +31,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where lines usually begin and end, and their usual distance, in points."""
+    """Where lines usually begin and end, their usual distance, in points, and whether first lines are set in."""
 
     left: float
     right: float
     distance: float
+    first_lines_set_in: bool
 
 
 def continuing_lines(placed: Sequence[Placed]) -> list[bool]:
@@ -51,16 +52,14 @@ def continuing_lines(placed: Sequence[Placed]) -> list[bool]:
 
 def _margins(placed: Sequence[Placed]) -> Margins:
     lines = [one.line for one in placed]
-    distances = [
-        before.line.baseline - current.line.baseline
-        for before, current in pairwise(placed)
-        if before.page == current.page
-    ]
-    return Margins(
-        left=-_usual_edge(-line.left for line in lines),
-        right=_usual_edge(line.right for line in lines),
-        distance=median(distances) if distances else 0.0,
-    )
+    pairs = list(pairwise(placed))
+    distances = [one.line.baseline - next_.line.baseline for one, next_ in pairs if one.page == next_.page]
+    left = -_usual_edge(-line.left for line in lines)
+    right = _usual_edge(line.right for line in lines)
+    wrapped = [(one.line, next_.line) for one, next_ in pairs if not _had_room(one.line, next_.line, right)]
+    set_in = [(one, next_) for one, next_ in wrapped if one.left > left + STEP * one.size]
+    to_margin = sum(next_.left <= left + STEP * next_.size for _, next_ in set_in)
+    return Margins(left, right, median(distances) if distances else 0.0, to_margin * 2 > len(set_in))
 
 
 def _usual_edge(positions: Iterable[float]) -> float:
@@ -72,17 +71,21 @@ def _usual_edge(positions: Iterable[float]) -> float:
     return max(usual or found)
 
 
+def _had_room(last: PrintedLine, line: PrintedLine, right: float) -> bool:
+    """Whether the first word of ``line`` would have fitted behind ``last``."""
+    return last.right + line.first_word < right - 0.1 * line.size
+
+
 def _goes_on(before: Placed, current: Placed, margins: Margins, *, in_paragraph: bool) -> bool:
     last, line = before.line, current.line
     step = STEP * line.size
-    if last.right + line.first_word < margins.right - 0.2 * step:
+    if _had_room(last, line, margins.right):
         return False
     if abs(last.size - line.size) > OTHER_SIZE * max(last.size, line.size):
         return False
     if before.page == current.page and last.baseline - line.baseline > LOOSE * margins.distance:
         return False
-    if in_paragraph:
-        return abs(line.left - last.left) <= step
-    if line.left < last.left - step or (line.left <= margins.left + step and line.left <= last.left + step):
-        return True
-    return not last.text.endswith(SENTENCE_ENDS)  # a block set in from the margin, or one that hangs from its number
+    if in_paragraph or line.left < last.left - step or line.left <= margins.left + step:
+        return line.left <= last.left + step
+    # Set in from the margin: a new paragraph, or a block set in as a whole, or one that hangs from its number.
+    return not margins.first_lines_set_in and not last.text.endswith(SENTENCE_ENDS)

@@ -54,6 +54,7 @@ def labels(tmp_path: Path, body: str, numbering: str, styles: str = "") -> list[
         ("someNewFormat", 7, "7"),
         ("chineseCounting", 0, "〇"),
         ("decimal", -1, "-1"),
+        ("upperRoman", 10**11, "100000000000"),
     ],
 )
 def test_each_format_is_written_as_in_print(style: str, number: int, written: str) -> None:

@@ -5,6 +5,7 @@ Names and examples: ECMA-376 Part 1, 17.18.59 ST_NumberFormat.
 
 from collections.abc import Callable
 
+LARGEST = 30_000
 DIGITS = "〇一二三四五六七八九"
 LEGAL_SIMPLIFIED = "零壹贰叁肆伍陆柒捌玖"
 LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
@@ -17,8 +18,11 @@ ROMAN = (
 
 
 def format_number(number: int, style: str) -> str:
-    """Write ``number`` in the list format ``style``; formats we do not know are written as decimals."""
-    if number < 0:
+    """Write ``number`` in the list format ``style``; formats we do not know are written as decimals.
+
+    So are numbers no list reaches: a file could ask for the hundred-millionth Roman number.
+    """
+    if not 0 <= number <= LARGEST:
         return str(number)
     return FORMATS.get(style, str)(number)
 

@@ -57,6 +57,8 @@ def find_grids(
 ) -> tuple[list[Grid], list[Glyph]]:
     """Return the tables from top to bottom, and the glyphs that stand outside of them."""
     level, upright = merge(horizontal), merge(vertical)
+    if len(level) < 2 or len(upright) < 2:
+        return [], list(glyphs)
     boxed: defaultdict[Box, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
     for glyph in glyphs:

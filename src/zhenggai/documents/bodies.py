@@ -118,7 +118,7 @@ def _offices_in(text: Passage) -> list[Body]:
 def _group_lines(text: Passage) -> list[Body]:
     """综合协调组：由某局牵头，负责…… as a paragraph of its own."""
     found = GROUP_LINE.match(text.plain)
-    if found is None or SEVERAL.match(found["name"]):
+    if found is None or SEVERAL.match(found["name"]) or re.search(r"成立|组建|设立|[要各]", found["name"]):
         return []
     duty = DUTY_VERB.search(text.plain, found.end())
     duties = text.slice(duty.start()).strip(CLOSING) if duty else text.slice(found.end()).strip(CLOSING)

@@ -104,6 +104,7 @@ class _SentenceReader:
         self.units = units
         self.context = context
         self.current: Statement | None = None
+        self.is_listing = False  # parts without a total have begun
 
     def read(self) -> None:
         end = 0
@@ -121,11 +122,11 @@ class _SentenceReader:
             return
         digits = self.sentence.slice(found.start("number"), found.end("number"))
         names = self._names(gap)
-        introduced = INTRODUCER.search(gap)
-        if names and (self.current is not None or introduced):
+        introduced = _introducer(gap)
+        if names and (self.current is not None or introduced or self.is_listing):
             self._add_parts(names, count, digits, introduced)
         elif self.current is not None and self._is_aside(gap, introduced, gap_start):
-            if introduced and introduced.group() == "其中":
+            if introduced is None or introduced.group() == "其中":
                 self.current.parts.append(CountPart(_last_token(gap), count, digits, Split.OTHER))
         else:
             self._open_statement(found, count, digits, gap)
@@ -135,6 +136,7 @@ class _SentenceReader:
     ) -> None:
         parts = [CountPart(name, count, digits, split) for name, split in names]
         if self.current is None:
+            self.is_listing = True
             self.reading.loose_parts.extend(parts)
             return
         self.current.parts.extend(parts)
@@ -143,14 +145,17 @@ class _SentenceReader:
 
     def _is_aside(self, gap: str, introduced: re.Match[str] | None, gap_start: int) -> bool:
         """A count in brackets or after 其中 belongs to the total before it, unless it says what is left or done."""
-        if MOVED_BEFORE.search(gap) or REMAINING.search(gap):
-            return False
         before = self.sentence.plain[:gap_start] + gap
-        return bool(introduced) or before.count("(") > before.count(")")
+        if before.count("(") > before.count(")"):
+            return True
+        if MOVED_BEFORE.search(gap) or REMAINING.search(_last_clause(gap)):
+            return False
+        goes_on = self.current is not None and bool(self.current.parts) and not any(map(str.isdigit, gap))
+        return bool(introduced) or goes_on
 
     def _open_statement(self, found: re.Match[str], count: int, digits: Passage, gap: str) -> None:
         before, after = self.sentence.plain[: found.start("number")], self.sentence.plain[found.end() :]
-        remaining = bool(REMAINING.search(gap)) or after[:14].startswith(("尚未", "仍未"))
+        remaining = bool(REMAINING.search(_last_clause(gap))) or after[:14].startswith(("尚未", "仍未"))
         moved = not remaining and bool(MOVED_BEFORE.search(gap) or MOVED_AFTER.match(after))
         self.current = Statement(count, digits, self.number, moved=moved, remaining=remaining)
         self.current.now = bool(NOW.search(before))
@@ -190,7 +195,20 @@ def _counts_in(plain: str) -> list[re.Match[str]]:
     return sorted(found, key=lambda match: match.start())
 
 
+def _introducer(gap: str) -> re.Match[str] | None:
+    """其中 or 涉及 right before a name; with another figure in between it spoke of that one."""
+    printed = list(INTRODUCER.finditer(gap))
+    if not printed or re.search(r"\d(?!\d{0,3}年)", gap[printed[-1].end() :]):
+        return None
+    return printed[-1]
+
+
+def _last_clause(gap: str) -> str:
+    return re.split(r"[,;。\n]", gap)[-1]
+
+
 def _last_token(gap: str) -> str:
+    gap = re.sub(r"\([^()]*\)$", "", gap)
     tokens = [token for token in re.split(r"[、,;:()。\n]", gap) if token]
     return _bare(tokens[-1]) if tokens else ""
 

@@ -28,7 +28,8 @@ ROLE_WORDS: dict[str, Kind] = {
 }
 ROLE = "|".join(sorted(ROLE_WORDS, key=len, reverse=True))
 BRACKETED_ROLE = re.compile(rf"\((?P<role>{ROLE})(?:单位|部门|整改)?\)")
-TRAILING_ROLE = re.compile(rf"(?P<role>{ROLE})(?:整改)?[,;。]|(?P<last>{ROLE})(?:整改)?$")
+BY_DUTY = r"(?:按照?(?:各自)?职责(?:分工)?)?"
+TRAILING_ROLE = re.compile(rf"{BY_DUTY}(?:(?P<role>{ROLE})(?:整改)?[,;。]|(?P<last>{ROLE})(?:整改)?$)")
 LEADING_ROLE = re.compile(rf"(?:由|请)?(?P<role>{ROLE})(?:单位|部门)?(?:为|是)")
 NOTHING = re.compile(r"[/\-无—、。]*")
 

@@ -11,10 +11,12 @@ from zhenggai.documents.item_units import ItemUnits, read_units
 from zhenggai.documents.label_words import Kind
 from zhenggai.documents.measures import read_measures
 from zhenggai.documents.outline import Field, Node, fields_in
-from zhenggai.documents.passage import EMPTY, Passage, join
+from zhenggai.documents.passage import Passage, join
 from zhenggai.domain.issues import Issue, Place
 from zhenggai.domain.plan import Areas, Deadline, PlanItem, RectificationKind
 
+# Words without which no day is printed; looking for them first keeps long plans quick.
+MAY_HOLD_A_DAY = re.compile(r"[年月日号季旬]|\d")
 CLOSING = " \t\n　。；;，,、：:"
 KIND_WORDS: tuple[tuple[RectificationKind, str], ...] = (
     (RectificationKind.IMMEDIATE, "立行立改|立即整改|立查立改|即知即改"),
@@ -146,7 +148,7 @@ def _measure_deadlines(measures: list[Passage], context: Context, issues: list[I
     for measure in measures:
         own = [part for part in fields_in(measure) if part.kind is Kind.DEADLINE]
         found.extend(_deadlines(own, context, issues))
-        if not own:
+        if not own and MAY_HOLD_A_DAY.search(measure.plain):
             dates = find_dates(measure.text, year=context.year, issued_on=context.issued_on, place=measure.local())
             found.extend(replace(deadline, place=measure.moved(deadline.place)) for deadline in dates)
     return tuple(found)

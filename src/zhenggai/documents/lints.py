@@ -24,6 +24,25 @@ def lint_items(read: list[ReadItem], issued_on: date | None) -> Iterator[Issue]:
         yield from _before_issue(entry, issued_on)
 
 
+def lint_enclosing(items: list[Node]) -> Iterator[Issue]:
+    """Yield headings above items that print goal, units or deadline of their own: they are given to no item."""
+    seen: set[int] = set()
+    for item in items:
+        node = item.parent
+        while node is not None and node.parent is not None and id(node) not in seen:
+            seen.add(id(node))
+            words = list(dict.fromkeys(field.hit.word for field in node.fields if field.kind in READ_KINDS))
+            if words:
+                yield Issue(
+                    "two-readings",
+                    Severity.WARNING,
+                    f"“{node.heading.text[:30]}”本身也写了{'、'.join(words)}，没有并入下列各事项。",
+                    node.heading.place() if node.heading.text else node.fields[0].label.place(),
+                    "请确认这些内容是否适用于下列每一项。",
+                )
+            node = node.parent
+
+
 def lint_phases(phases: tuple[Phase, ...], issued_on: date | None) -> Iterator[Issue]:
     """Yield phases that ended before the document was issued."""
     for phase in phases:
@@ -124,8 +143,8 @@ def _units_outside(entry: ReadItem) -> Iterator[Issue]:
     responsible = item.responsible_units + item.lead_units
     if not responsible or any(_covers_all(name) for name in responsible):
         return
-    for name in item.counts_by_unit:
-        if not any(_is_same_unit(name, unit) for unit in responsible):
+    for name, count in item.counts_by_unit.items():
+        if count and not any(_is_same_unit(name, unit) for unit in responsible):
             yield Issue(
                 "unit-outside-responsible",
                 Severity.WARNING,

@@ -25,7 +25,19 @@ def normalise(text: str) -> str:
     Full-width digits, letters and punctuation, and the radicals that PDF files print for characters, become
     their plain forms. Circled numbers stay: ① before 2022 is a list mark, not a digit.
     """
-    return "".join(map(_plain_character, text)).translate(DASHES).translate(WAVES)
+    return text if text.isascii() else text.translate(PLAIN)
+
+
+class _PlainCharacters(dict[int, str]):
+    """A translation table that works out each character once, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain_character(chr(code))
+        self[code] = {**DASHES, **WAVES}.get(ord(plain), plain)
+        return self[code]
+
+
+PLAIN = _PlainCharacters()
 
 
 def _plain_character(character: str) -> str:

@@ -118,6 +118,8 @@ class _Builder:
         elif ATTACHMENT.fullmatch(paragraph.passage.plain):
             self._pop_to(self.root)
             self._close_field()
+        elif paragraph.is_label_led and paragraph.number and self._heads_a_block(index):
+            self._open_heading(paragraph, paragraph.number)
         elif paragraph.is_label_led and self._is_field(index):
             self._open_fields(paragraph)
         elif paragraph.number and not self._is_list_entry(index, paragraph.number):
@@ -140,6 +142,20 @@ class _Builder:
         if not hit.alone:
             return True
         return hit.kind in HEADING_KINDS and not self._has_tasks(index, number)
+
+    def _heads_a_block(self, index: int) -> bool:
+        """1.问题：…… followed by labels without numbers is the number of the block, not of a field."""
+        paragraph = self.paragraphs[index]
+        if not self._begins_with_problem(paragraph):
+            return False
+        if len(paragraph.labels) > 1:
+            return True
+        following = (other for other in self.paragraphs[index + 1 : index + LOOK_AHEAD] if other.is_label_led)
+        after = next(following, None)
+        return after is not None and after.number is None and after.labels[0].kind in ITEM_KINDS
+
+    def _begins_with_problem(self, paragraph: Paragraph) -> bool:
+        return paragraph.is_label_led and paragraph.labels[0].kind is Kind.PROBLEM and not paragraph.labels[0].alone
 
     def _field_number_style(self, number: Number) -> Style | None:
         """The numbering of the fields of the open heading, if ``number`` goes on with it."""
@@ -220,7 +236,7 @@ class _Builder:
 
     def _open_field(self, passage: Passage, hit: LabelHit, end: int, number: Number | None) -> None:
         value, rest = _until_bracket_closes(passage.slice(hit.value, end))
-        value = value.strip(OPENING)
+        value = value.rstrip(OPENING)
         parts = [Part(value)] if value.text else []
         label = passage.slice(hit.start, hit.value)
         self.field = Field(hit.kind, hit, label, parts, hit.alone, number)
@@ -288,9 +304,9 @@ class _Builder:
     def _open_heading(self, paragraph: Paragraph, number: Number) -> None:
         self._pop_to(self._parent_of_heading(number))
         hits = paragraph.labels
-        label = hits[0] if paragraph.is_label_led else None
+        label = hits[0] if paragraph.is_label_led and not self._begins_with_problem(paragraph) else None
         end = hits[0].start if hits and label is None else len(paragraph.passage)
-        heading = paragraph.passage.slice(paragraph.start, end).strip(OPENING)
+        heading = paragraph.passage.slice(paragraph.start, end).rstrip(OPENING)
         rank = float(number.style)
         if number.style is Style.TASK and self.top.rank >= rank:
             rank = self.top.rank + 0.5
@@ -326,7 +342,7 @@ class _Builder:
         inline = paragraph.labels
         number = paragraph.number
         end = inline[0].start if inline else len(passage)
-        text = passage.slice(paragraph.start if self.field and number else 0, end).strip(OPENING)
+        text = passage.slice(paragraph.start if self.field and number else 0, end).rstrip(OPENING)
         if text.text:
             if self.field is not None and self._goes_on(self.field, passage, number):
                 self.field.parts.append(Part(text, number))
@@ -375,7 +391,7 @@ def fields_in(passage: Passage) -> list[Field]:
     found = []
     for position, hit in enumerate(hits):
         end = hits[position + 1].start if position + 1 < len(hits) else len(passage)
-        value = _until_bracket_closes(passage.slice(hit.value, end))[0].strip(OPENING)
+        value = _until_bracket_closes(passage.slice(hit.value, end))[0].rstrip(OPENING)
         found.append(Field(hit.kind, hit, passage.slice(hit.start, hit.value), [Part(value)], as_heading=False))
     return found
 

@@ -199,5 +199,5 @@ class _WrappedLines:
 
 
 def _width(text: str) -> int:
-    """Count columns: a Chinese character takes two."""
-    return sum(1 if character.isascii() else 2 for character in text.rstrip())
+    """Count columns: a Chinese character takes two, as it takes two bytes in GBK."""
+    return len(text.rstrip().encode("gbk", errors="replace"))

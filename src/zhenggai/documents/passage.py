@@ -37,6 +37,10 @@ class Passage:
     def slice(self, start: int, end: int | None = None) -> "Passage":
         """Return the characters from ``start`` to ``end`` (exclusive)."""
         end = len(self.text) if end is None else min(end, len(self.text))
+        if len(self.pieces) == 1:  # by far the most frequent case
+            only = self.pieces[0]
+            pieces = [Piece(only.line, only.offsets[start:end])] if start < end else []
+            return Passage(self.text[start:end], self.plain[start:end], tuple(pieces))
         pieces, at = [], 0
         for piece in self.pieces:
             first, last = max(start - at, 0), min(end - at, len(piece.offsets))
@@ -49,6 +53,10 @@ class Passage:
         """Drop ``edges`` (blanks and closing punctuation) from both ends."""
         left = len(self.text) - len(self.text.lstrip(edges))
         return self.slice(left, max(left, len(self.text.rstrip(edges))))
+
+    def rstrip(self, edges: str) -> "Passage":
+        """Drop ``edges`` from the end only."""
+        return self.slice(0, len(self.text.rstrip(edges)))
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Lead back to the original: where the characters ``start`` to ``end`` stand, within their first line."""

@@ -10,7 +10,7 @@ from zhenggai.documents.passage import Passage
 from zhenggai.domain.issues import Issue, Place, Severity
 from zhenggai.domain.plan import Phase
 
-STAGE = re.compile(r"[^。;,:()]{0,20}阶段(?:$|[(:。,;\-]|[^。;,:()]{0,12}(?:$|[(:。]))")
+STAGE = re.compile(r"[^。;,:()]{1,20}阶段(?:$|[(:。,;\-]|[^。;,:()]{0,12}(?:$|[(:。]))")
 SCHEDULE = re.compile(
     r"(?:时间|进度|工作|攻坚|实施|整改|行动|阶段)?(?:安排|步骤|阶段|进度|划分)(?:及.{1,6})?|(?:实施|工作|方法|推进)步骤.{0,6}|.{0,6}(?:时间|阶段|进度)安排.{0,6}"
 )

@@ -8,7 +8,7 @@ from zhenggai.documents.context import context_of
 from zhenggai.documents.head import Head, read_head
 from zhenggai.documents.item_blocks import attach_tables, find_items
 from zhenggai.documents.items import ReadItem, read_item
-from zhenggai.documents.lints import lint_items, lint_labels, lint_phases
+from zhenggai.documents.lints import lint_enclosing, lint_items, lint_labels, lint_phases
 from zhenggai.documents.outline import build_outline
 from zhenggai.documents.paragraphs import read_paragraphs
 from zhenggai.documents.phases import read_phases
@@ -43,6 +43,7 @@ def parse_plan(source: Source) -> PlanDraft:
         *opened.issues,
         *_in_order(read),
         *lint_items(read, head.issued_on),
+        *lint_enclosing(nodes),
         *lint_labels(nodes),
         *phase_issues,
         *lint_phases(phases, head.issued_on),

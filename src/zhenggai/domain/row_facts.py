@@ -5,15 +5,17 @@ close-out where the campaign takes close-outs from ledgers. Without a day the cl
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from zhenggai.domain.case import fact_from_plain, fact_to_plain
 from zhenggai.domain.ledger import LedgerRow
+from zhenggai.domain.matching import plain_text
 from zhenggai.domain.plan import Deadline
 from zhenggai.domain.problem import Origin, Status
+from zhenggai.domain.workflow import OPEN_STATUSES
 
 CLOSED_STATE = "已销号"
 CLAIMED_STATE = "旗区自认完成"
@@ -36,7 +38,8 @@ CHOSEN_STATES = {
     "不具备条件": NOT_POSSIBLE_STATE,
 }
 # Columns of our own exports that people need not see; they bring back what a visible cell cannot hold.
-TECHNICAL_COLUMNS = ("_origin", "_due_words", "_due_rule", "_milestones", "_claimed_on", "_status")
+TECHNICAL_COLUMNS = ("_origin", "_due_on", "_due_words", "_due_rule", "_milestones", "_claimed_on", "_status")
+DUE_FACTS = ("due_on", "due_words", "due_rule", "milestones")
 QUOTED = ("=", "+", "-", "@", "'", "\t", "\r")
 
 Values = dict[str, Any]
@@ -113,14 +116,13 @@ def _yellow_values(row: LedgerRow, extra: dict[str, str]) -> Values:
 
 
 def due_values(due: tuple[Deadline, ...], words: str | None = None) -> Values:
-    """Read the deadlines of a cell: the last dated one counts, all of them are kept where there are several."""
+    """Read the deadlines of a cell; all of them are kept as steps where there are several."""
     if not due:
         return {}
     raw = words or "；".join(dict.fromkeys(deadline.raw for deadline in due))
+    last = deciding(due)
     values: Values = {"due_words": raw.strip()}
-    dated = [deadline for deadline in due if deadline.due is not None]
-    if dated:
-        last = max(dated, key=lambda deadline: deadline.due or date.min)
+    if last is not None:
         values["due_on"] = last.due
         values["due_rule"] = last.rule
     kinds = {deadline.kind for deadline in due if deadline.kind is not None}
@@ -129,6 +131,20 @@ def due_values(due: tuple[Deadline, ...], words: str | None = None) -> Values:
     if len(due) > 1:
         values["milestones"] = tuple(milestone(deadline) for deadline in due)
     return {name: value for name, value in values.items() if value is not None}
+
+
+def deciding(due: Sequence[Deadline]) -> Deadline | None:
+    """The deadline that counts: the last unconditional day; of different conditional days none is chosen."""
+    dated = [deadline for deadline in due if deadline.due is not None]
+    chosen = [deadline for deadline in dated if not deadline.condition] or dated
+    if not chosen or (len({deadline.due for deadline in chosen}) > 1 and all(d.condition for d in chosen)):
+        return None
+    return max(chosen, key=lambda deadline: deadline.due or date.min)
+
+
+def is_branching(due: Sequence[Deadline]) -> bool:
+    """Whether the words give days but leave open which of them holds."""
+    return deciding(due) is None and any(deadline.due is not None for deadline in due)
 
 
 def milestone(deadline: Deadline) -> dict[str, str | None]:
@@ -157,20 +173,31 @@ def _state_values(state: str | None, completed_on: date | None, closings_count: 
 
 
 def _take_technical(values: Values, extra: dict[str, str]) -> None:
-    """Use the technical columns of our own export instead of what its visible cells were read as."""
-    told = {name.lower(): extra.pop(name) for name in list(extra) if name.lower() in TECHNICAL_COLUMNS}
+    """Let the technical columns of our own export complete those visible cells that were left as they went out."""
+    told = {name.lower(): unquoted(extra.pop(name)) for name in list(extra) if name.lower() in TECHNICAL_COLUMNS}
+    if not told:
+        return
     if told.get("_origin") in set(Origin):
         values["origin"] = Origin(told["_origin"])
-    if "due_on" in values or "_due_words" in told:
-        for column in ("_due_words", "_due_rule"):
-            if column in told:
-                values[column[1:]] = told[column]
-    if "_milestones" in told:
-        values["milestones"] = _milestones(told["_milestones"]) or values.get("milestones", ())
-    if "_claimed_on" in told and (day := _day(told["_claimed_on"])):
-        values["claimed_on"] = day
-    if told.get("_status") in set(Status) and values.get("status") is not Status.CLOSED:
+    _take_due(values, told)
+    if values.get("status") is Status.CLOSED:
+        if day := _day(told.get("_claimed_on", "")):
+            values["claimed_on"] = day
+    elif values.get("status") is Status.RECTIFYING and told.get("_status") in set(OPEN_STATUSES):
         values["status"] = Status(told["_status"])
+
+
+def _take_due(values: Values, told: Mapping[str, str]) -> None:
+    """An untouched deadline gets its words, rule and steps back; one that was edited stands as it was typed."""
+    sent, day = _day(told.get("_due_on", "")), values.get("due_on")
+    by_words = sent is None and plain_text(values.get("due_words", "")) == plain_text(told.get("_due_words", ""))
+    if not by_words and (day is None or day != sent):
+        return
+    for name in DUE_FACTS:
+        values.pop(name, None)
+    given: Values = {"due_on": sent, "due_words": told.get("_due_words"), "due_rule": told.get("_due_rule")}
+    given["milestones"] = _milestones(told.get("_milestones", "")) or None
+    values.update({name: value for name, value in given.items() if value is not None})
 
 
 def _milestones(text: str) -> tuple[dict[str, str | None], ...]:

@@ -15,6 +15,7 @@ ABOUT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("E-AREA", ("total_mu", "cultivated_mu", "basic_farmland_mu")),
     ("W-AREA", ("total_mu", "cultivated_mu", "basic_farmland_mu")),
     ("W-DATE", ("due_on", "claimed_on")),
+    ("W-DUE", ("due_on",)),
     ("W-STATE", ("status", "claimed_on")),
     ("E-ID", ("code",)),
     ("E-DUP-FILE", ("code",)),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from zhenggai.domain.ledger import Accounting, LedgerRow, SheetReading, WorkbookReading
-from zhenggai.domain.row_facts import SheetTerms, terms_of, values_of
+from zhenggai.domain.row_facts import SheetTerms, is_branching, terms_of, values_of
 from zhenggai.domain.row_remarks import Remark, remark_of, row_remark
 from zhenggai.store import journal
 from zhenggai.store.journal import Occasion
@@ -18,6 +18,7 @@ from zhenggai.usecases.compare_rows import Progress, RowComparer, RowDraft, coun
 
 # The reader knows one file only; these are judged again beside the ledger, with what people decide about them.
 JUDGED_HERE = ("E-DUP-FILE", "W-NEAR-DUP")
+BRANCHING = "时限按条件有几个日期，暂不设时限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def take_in(reading: WorkbookReading, *, closings_count: bool) -> Intake:
             (intake.remarks if beside is None else beside).append(remark_of(issue))
         title = title_of(sheet)
         for row in sheet.rows:
+            if is_branching(row.fields.due):
+                by_row[row.row].append(row_remark("W-DUE", row.row, BRANCHING, "请写明按哪个时限", field="due_on"))
             intake.drafts.append(RowDraft(title, row.row, values_of(row, terms), by_row[row.row], _source(row, terms)))
             intake.raws.append(row.raw)
     return intake

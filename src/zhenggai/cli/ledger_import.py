@@ -2,7 +2,7 @@
 
 import argparse
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from zhenggai.cli.installation import open_installation
 from zhenggai.cli.output import print_json, print_text, say
 from zhenggai.cli.progress_bar import show_progress
 
-MOST_ISSUES_AS_TEXT = 50
+EXAMPLES = 5
 TABS = (("new", "新增"), ("changed", "更新"), ("unchanged", "无变化"), ("conflict", "冲突"), ("warning", "提醒"),
         ("error", "错误"), ("skipped", "不导入"))  # fmt: skip
 ACCOUNT = (("problems", "问题"), ("sections", "分组"), ("totals", "合计"), ("blank", "空"), ("pending", "待处理"))
@@ -158,12 +158,22 @@ def answer_as_text(answer: dict[str, Any]) -> str:
         parts += f" + 计数 {account['counts']}"
     lines = [f"源文件 {account['source_rows']} 行 = {parts}"]
     lines.append("　".join(f"{label} {answer['summary'][tab]}" for tab, label in TABS))
-    issues = answer["issues"]
-    lines += [f"  [{issue['code']}] {issue['message']}" for issue in issues[:MOST_ISSUES_AS_TEXT]]
-    if len(issues) > MOST_ISSUES_AS_TEXT:
-        lines.append(f"  还有 {len(issues) - MOST_ISSUES_AS_TEXT} 条，用 --json 或 --errors-to 看全部。")
+    lines += issue_lines(answer["issues"])
     lines.append(ending(answer))
     return "\n".join(lines)
+
+
+def issue_lines(issues: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The remarks, alike ones together: the first of each kind in full, then how many more there are."""
+    by_code: dict[str, list[str]] = {}
+    for issue in issues:
+        by_code.setdefault(issue["code"], []).append(issue["message"])
+    lines = []
+    for code, messages in by_code.items():
+        lines += [f"  [{code}] {message}" for message in messages[:EXAMPLES]]
+        if len(messages) > EXAMPLES:
+            lines.append(f"  [{code}] 同类还有 {len(messages) - EXAMPLES} 条，用 --json 或 --errors-to 看全部。")
+    return lines
 
 
 def ending(answer: dict[str, Any]) -> str:

@@ -17,6 +17,8 @@ from zhenggai.domain.problem import FIELD_LABELS, ProblemFacts, Status
 from zhenggai.domain.workflow import OPEN_STATUSES
 
 DUE_FACTS = ("due_on", "due_words", "due_rule")
+DUE_READINGS = (*DUE_FACTS, "milestones", "kind")
+UNLOCKED = frozenset(("progress", "claimed_on", "extra", "origin"))
 MOVED_BY_EVENTS = frozenset(("status", "closed_on"))
 EVERY_FIELD = "*"
 
@@ -114,6 +116,15 @@ def news(known: ProblemFacts, values: Mapping[str, Any]) -> dict[str, Any]:
     if known.status is Status.CLOSED:
         changes.pop("claimed_on", None)  # what is written off needs no claim
     return {**changes, **_due_news(known, values)}
+
+
+def changed_locks(known: ProblemFacts, values: Mapping[str, Any]) -> list[str]:
+    """Facts that were locked in a sheet we sent and came back different; a deadline goes by its day or its words."""
+    changed = [name for name in news(known, values) if name not in UNLOCKED]
+    words = plain_text(values.get("due_words") or "")
+    if values.get("due_on") == known.due_on or words == plain_text(known.due_words or ""):
+        changed = [name for name in changed if name not in DUE_READINGS]
+    return [name for name in changed if name not in ("due_words", "due_rule", "milestones")]
 
 
 def _due_news(known: ProblemFacts, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the ledger has to say about a row: plain dictionaries, as import rows store and show them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from zhenggai.domain.issues import RowIssue
@@ -116,7 +116,8 @@ def kept_ledger(row: int, sentence: str) -> Remark:
     return row_remark("W-STATE-KEPT", row, sentence)
 
 
-def locked_facts(row: int, names: Iterable[str]) -> Remark:
+def locked_facts(row: int, names: Sequence[str]) -> Remark:
     """W-LOCKED: a cell that was locked in the sheet we sent differs from the ledger."""
     labels = "、".join(FIELD_LABELS[name] for name in names)
-    return row_remark("W-LOCKED", row, f"锁定内容与台账不同（{labels}）", "不采纳，如有误请联系市专班更正")
+    what = f"锁定内容与台账不同（{labels}）"
+    return row_remark("W-LOCKED", row, what, "不采纳，如有误请联系市专班更正", field=names[0])

@@ -13,7 +13,7 @@ from zhenggai.domain.case import facts_from_plain
 from zhenggai.domain.identity import NO_MATCH, KnownProblem, LedgerIndex, Match, file_key, fingerprint
 from zhenggai.domain.matching import CategoryNames, UnitNames
 from zhenggai.domain.plan_defaults import PlanTerms, with_plan_defaults
-from zhenggai.domain.row_decisions import Comparison, Edits, compare, edits_since, news
+from zhenggai.domain.row_decisions import Comparison, Edits, changed_locks, compare, edits_since, news
 from zhenggai.domain.row_facts import Values, returned
 from zhenggai.domain.row_remarks import (
     Remark,
@@ -165,10 +165,7 @@ class RowComparer:
         assert verdict.known is not None  # noqa: S101 - matched by its id
         known = facts_from_plain(verdict.known.facts)
         kept = returned(verdict.values)
-        locked = {name: value for name, value in verdict.values.items() if name not in {*kept, "status", "extra"}}
-        changed = [
-            name for name in news(known, locked) if name not in ("due_words", "due_rule", "progress", "claimed_on")
-        ]
+        changed = changed_locks(known, verdict.values)
         if changed:
             verdict.remarks.append(locked_facts(draft.row, changed))
         verdict.values = kept

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhenggai.documents.ledger.counties import CountyTable
 from zhenggai.domain.unit_matching import base_name, is_class_name
 from zhenggai.papers.ledger_sheets.columns import LedgerRecord
 from zhenggai.papers.ledger_sheets.template import TemplateSection, TemplateSheet, write_template
-from zhenggai.people.models import Unit, User
+from zhenggai.people.models import User
 from zhenggai.store import journal
 from zhenggai.store.journal import Entry, Occasion
 from zhenggai.store.models import Campaign, ExpectedCount, PlanItem
@@ -50,12 +51,13 @@ def make_template(
 def template_sheets(campaign: Campaign, county: str | None = None, viewer: User | None = None) -> list[TemplateSheet]:
     """What the sheets of a campaign say, county by county in the order of the tree."""
     names = names_of(campaign)
-    counties = _counties(names)
+    table = counties_of(names)
+    counties = _in_tree_order(names, table)
     if county is not None:
-        found = names.unit(county)
-        if found is None or found.name not in counties:
+        found = table.find(county).name
+        if found not in counties:
             raise NoSuchCounty(f"本行动没有“{county}”。可选：{'、'.join(counties)}")
-        counties = [found.name]
+        counties = [found]
     items = list(PlanItem.objects.filter(campaign=campaign).order_by("position"))
     expected = {
         (unit, item): count
@@ -69,13 +71,11 @@ def template_sheets(campaign: Campaign, county: str | None = None, viewer: User 
     return [_sheet(campaign, name, items, expected, records) for name in counties]
 
 
-def _counties(names: CampaignNames) -> list[str]:
+def _in_tree_order(names: CampaignNames, table: CountyTable) -> list[str]:
     """The counties of a campaign in the order of the tree: those the plan counts, else all it may name."""
-    known = set(counties_of(names).names.values())
-    units: Sequence[Unit] = sorted(
-        {unit.pk: unit for unit in names.units.values() if unit.name in known}.values(), key=lambda unit: unit.path
-    )
-    return [unit.name for unit in units]
+    known = set(table.names.values())
+    units = {unit.path: unit.name for unit in names.units.values() if unit.name in known}
+    return [units[path] for path in sorted(units)]
 
 
 def _sheet(

@@ -55,7 +55,8 @@ def annotate_workbook(original: Path, results: Sequence[RowResult], header_rows:
     """
     import openpyxl
 
-    book = openpyxl.load_workbook(original, keep_links=False)
+    with original.open("rb") as file:  # by handle: a stored file has no ending, and the library judges by it
+        book = openpyxl.load_workbook(file, keep_links=False)
     by_sheet: dict[str, list[RowResult]] = defaultdict(list)
     for result in results:
         by_sheet[result.sheet].append(result)

@@ -44,6 +44,8 @@ class CountyTable:
                 return CountyMatch(self.names[form])
             if form in self.doubtful:
                 return CountyMatch(None, self.doubtful[form])
+        if plain in built_in_townships():
+            return CountyMatch(built_in_townships()[plain], rest=plain)
         listed = tuple(dict.fromkeys(self.names[part] for part in SEPARATORS.split(text.strip()) if part in self.names))
         if len(listed) > 1:
             return CountyMatch(None, listed)
@@ -88,7 +90,9 @@ def built_in_counties() -> CountyTable:
     names: dict[str, str] = {}
     doubtful: dict[str, tuple[str, ...]] = {}
     for row in _rows("counties.csv"):
-        names[row["name"]] = names[row["code"]] = row["name"]
+        names[row["name"]] = row["name"]
+        if row["code"]:
+            names[row["code"]] = row["name"]
         for alias in row["aliases"].split():
             short = alias.removesuffix(DOUBTFUL)
             if alias.endswith(DOUBTFUL):

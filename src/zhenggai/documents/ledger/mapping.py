@@ -51,6 +51,14 @@ class Columns:
         """The place of the (first) column of ``field``."""
         return self.by_field.get(field, (None,))[0]
 
+    def area_units(self, title_unit: str | None) -> dict[str, str | None]:
+        """The unit of each area field: its header's, else the title's, else the one that all other headers name."""
+        places = {name: self.by_field[name][0] for name in AREA_FIELDS if name in self.by_field}
+        printed = {column.index: column.unit for column in self.all if column.index in places.values()}
+        named = {unit for unit in printed.values() if unit}
+        common = named.pop() if len(named) == 1 else None
+        return {name: printed[place] or title_unit or common for name, place in places.items()}
+
     def is_ledger(self) -> bool:
         """Whether the columns describe problems: one that names them, or at least three we know."""
         return len(self.by_field) >= (2 if IDENTIFYING & self.by_field.keys() else 3)

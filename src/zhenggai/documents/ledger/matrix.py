@@ -119,6 +119,11 @@ def _count(text: str) -> int | None:
     return int(re.sub(r"\D.*", "", plain))
 
 
+def _unit_name(text: str, counties: CountyTable) -> str:
+    """The full name of a county; a township or a name we do not know stays as it is."""
+    return text if text in built_in_townships() else counties.find(text).name or text
+
+
 class _CountReader:
     """Adds up the counts of all rows by unit and category."""
 
@@ -139,7 +144,7 @@ class _CountReader:
             self._sums[column] += value
             if axis.units_across:
                 across = axis.categories[column]
-                self._add(self._counties.find(across).name or across, name, value)
+                self._add(_unit_name(across, self._counties), name, value)
             else:
                 self._add(unit, axis.categories[column], value)
         printed = _count(texts[axis.total]) if axis.total is not None else None
@@ -152,8 +157,6 @@ class _CountReader:
         counts[category] = counts.get(category, 0) + value
 
     def _unit(self, name: str, row: int) -> str:
-        if name in built_in_townships():
-            return name
         match = self._counties.find(name)
         column = self._axis.names
         if match.candidates:
@@ -162,7 +165,7 @@ class _CountReader:
         elif not match.known:
             fix = "请改写为旗区全称，或在单位名录中补上"
             self._remarks.add("E-COUNTY", row, column, f"认不出旗区“{name}”", fix, value=name)
-        return match.name or name
+        return _unit_name(name, self._counties)
 
     def check_totals(self, row: int, texts: list[str]) -> None:
         """Compare a printed total row with the sums of the columns."""

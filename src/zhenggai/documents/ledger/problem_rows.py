@@ -57,11 +57,9 @@ class FieldReader:
         self.kind: Remembered[str | None] = Remembered(read_kind)
         self._plain = [(name, self._places[name][0]) for name in PLAIN_FIELDS if name in self._places]
         self._states: dict[tuple[str, bool], StateReading] = {}
-        units = {column.index: column.unit or context.unit for column in columns.all}
         self._areas = {
-            name: (places[0], Remembered(area_reader(units[places[0]])))
-            for name in AREA_FIELDS
-            if (places := self._places.get(name))
+            name: (self._places[name][0], Remembered(area_reader(unit)))
+            for name, unit in columns.area_units(context.unit).items()
         }
 
     def text(self, field: str, texts: list[str]) -> str:

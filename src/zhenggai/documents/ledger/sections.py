@@ -41,7 +41,7 @@ def read_section(text: str, counties: CountyTable) -> Section | None:
     level = next((depth for depth, pattern in enumerate(LEVELS) if pattern.match(plain)), UNNUMBERED)
     words = _bare_words(without_spaces(text))
     match = counties.find(words)
-    if match.name and match.known and not match.rest:
+    if match.name and match.known:
         return Section(text, level, county=match.name)
     years = set(YEAR.findall(plain))
     if len(years) == 1:

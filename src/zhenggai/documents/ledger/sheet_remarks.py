@@ -69,10 +69,9 @@ def remark_on_units(
     entries: list[Entry], columns: Columns, unit: str | None, header_row: int, remarks: Remarks
 ) -> None:
     """Tell once for each area column that no unit is written anywhere."""
-    units = {column.index: column.unit or unit for column in columns.all}
-    for name in AREA_FIELDS:
-        column = columns.first(name)
-        if column is None or units[column] is not None:
+    for name, known in columns.area_units(unit).items():
+        column = columns.by_field[name][0]
+        if known is not None:
             continue
         bare = [
             entry

@@ -51,9 +51,9 @@ def is_item(node: Node) -> bool:
         return False
     if len(kinds) == 1 and kinds <= {Kind.GOAL, Kind.MEASURES}:
         own = [field for field in node.fields if field.kind in kinds]
-        return not all(_speaks_of_the_campaign(field) for field in own)
+        return _names_a_task(node) and not all(_speaks_of_the_campaign(field) for field in own)
     if kinds <= {Kind.GOAL, Kind.MEASURES}:
-        return True
+        return _names_a_task(node)
     return kinds != {Kind.DEADLINE} or _names_a_task(node)
 
 
@@ -63,7 +63,8 @@ def _speaks_of_the_campaign(field: Field) -> bool:
 
 
 def _names_a_task(node: Node) -> bool:
-    return node.number is not None or any(field.kind is Kind.PROBLEM for field in node.fields)
+    """A number, a problem or a heading of its own; 工作目标： on the first page of a plan has none of them."""
+    return bool(node.number or node.heading.text) or any(field.kind is Kind.PROBLEM for field in node.fields)
 
 
 def _name(node: Node) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from zhenggai.documents.area_columns import area_column
 from zhenggai.documents.areas import read_areas
 from zhenggai.documents.context import Context
 from zhenggai.documents.dates import find_dates, read_deadlines
@@ -117,17 +118,17 @@ def _item_place(node: Node, problem: Passage) -> Place:
 
 
 def _areas(problem: Passage, columns: list[Field], issues: list[Issue]) -> tuple[Areas, dict[str, Place]]:
-    """Read the areas of the problem's text, or of the area columns where a table has them."""
-    text = problem if not columns else join((problem, *(_labelled(column) for column in columns)), "\n")
-    areas, places, found = read_areas(text.text, text.local())
-    issues.extend(replace(issue, place=text.moved(issue.place)) for issue in found)
-    moved = {key: text.place(place.start, place.end) for key, place in places.items()}
+    """Read the areas of the problem's text; what a column or label of its own says goes first."""
+    areas, places, found = read_areas(problem.text, problem.local())
+    issues.extend(replace(issue, place=problem.moved(issue.place)) for issue in found)
+    moved = {key: problem.place(place.start, place.end) for key, place in places.items()}
+    for column in columns:
+        for key, figure in area_column(column, issues).items():
+            areas = replace(areas, **{key: figure})
+            moved[f"areas_mu.{key}"] = column.value.place()
+    if areas.total is None and areas.cultivated is not None and columns:
+        return replace(areas, total=areas.cultivated), moved  # only cultivated land is printed
     return areas, moved
-
-
-def _labelled(column: Field) -> Passage:
-    """An area column's words with its figure, so that 耕地面积（亩） 5.33 reads like a sentence."""
-    return join((column.label, column.value))
 
 
 def _deadlines(fields: list[Field], context: Context, issues: list[Issue]) -> tuple[Deadline, ...]:

@@ -28,7 +28,7 @@ INLINE_NUMBERS = {
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 BEFORE_MARKER = frozenset("。;,:!?\n")
 CLOSING = " \t\n　。；;，,、"
-SHORTEST_CLAUSE = 4
+SHORTEST_CLAUSE = 2
 
 
 def read_measures(field: Field) -> list[Passage]:

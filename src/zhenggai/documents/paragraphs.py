@@ -16,11 +16,7 @@ PAGE_NUMBER = re.compile(
 # A line of the table of contents: a heading, a leader or a tab, a page number.
 CONTENTS_LINE = re.compile(r"\s*\S.{0,60}?(?:…{2,}|\.{4,}|·{4,}|⋯{2,}|\t+)\s*-?\s*\d{1,3}\s*-?\s*|\s*目\s*录\s*")
 PLAIN_DASHES = str.maketrans("—－–", "---")
-INDENTS = ("　", "  ", "\t")
 SENTENCE_END = ("。", "；", "：", "！", "？", ";", ":")
-TERMINAL_WIDTH = 120
-PRINTED_WIDTH = 50  # columns of a full line on A4: 28 characters in size 3 are 56
-LEAST_FULL_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,6 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
     """Turn the lines of ``source`` into paragraphs and tables in reading order."""
     plain_lines = [line for line in source.lines if line.cell is None]
     text_tables = find_text_tables(plain_lines)
-    flow = [line for line in plain_lines if line.number not in text_tables]
-    breaks = _WrappedLines(flow)
     paragraphs: list[Paragraph] = []
     open_tables: dict[int, CellTable] = {}
     for line in source.lines:
@@ -81,7 +75,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
         elif line.number in text_tables:
             _add_text_row(text_tables[line.number], line, paragraphs)
         elif not (_is_page_number(line) or CONTENTS_LINE.fullmatch(line.text)):
-            _add_line(line, breaks, paragraphs)
+            _add_line(line, paragraphs)
     return paragraphs
 
 
@@ -113,14 +107,14 @@ def _add_text_row(table: TextTable, line: Line, paragraphs: list[Paragraph]) -> 
         last.cells.append(TableCell(row, column, 1, 1, [passage] if passage.text else []))
 
 
-def _add_line(line: Line, breaks: "_WrappedLines", paragraphs: list[Paragraph]) -> None:
+def _add_line(line: Line, paragraphs: list[Paragraph]) -> None:
     passage = passage_of(line)
     if not passage.text:
         return
     paragraph = _paragraph(passage, line)
     if (
         paragraphs
-        and breaks.continues(line)
+        and line.continues
         and not paragraph.is_label_led
         and not _begins_anew(paragraph, line, paragraphs[-1])
     ):
@@ -151,53 +145,3 @@ def _paragraph(passage: Passage, line: Line, before: Paragraph | None = None) ->
 def _is_page_number(line: Line) -> bool:
     plain = "".join(line.text.split()).translate(PLAIN_DASHES)
     return len(plain) < 12 and PAGE_NUMBER.fullmatch(plain) is not None
-
-
-class _WrappedLines:
-    """Knows which lines of a hard-wrapped document go on with the paragraph of the line before."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        self._continuing: set[int] = {line.number for line in lines if line.continues}
-        if any(line.continues is not None for line in lines):  # the reader saw it in the layout
-            return
-        is_print = bool(lines) and lines[0].page is not None
-        widths = {line.number: _width(line.text) for line in lines if line.text.strip()}
-        limit = max(widths.values(), default=0)
-        slack = max(6, limit // 8) if is_print else 4  # print justifies lines and sets figures narrow
-        full = {number for number, width in widths.items() if width >= limit - slack}
-        least = 1 if is_print and limit >= PRINTED_WIDTH else max(LEAST_FULL_LINES, len(widths) // 4)
-        if limit <= TERMINAL_WIDTH and len(full) >= least:
-            self._mark(lines, full)
-
-    def continues(self, line: Line) -> bool:
-        """Whether ``line`` goes on with the paragraph before it."""
-        return line.number in self._continuing
-
-    def _mark(self, lines: list[Line], full: set[int]) -> None:
-        """A line goes on after a full line, or below an indented one where paragraphs are indented."""
-        previous: Line | None = None
-        in_indented = False
-        for line in lines:
-            text = line.text.rstrip()
-            if not text:
-                previous = previous if line.page is not None else None
-                continue
-            if text.startswith(INDENTS):
-                in_indented = True
-            elif previous is None or not self._goes_on(previous, previous.number in full, in_indented):
-                in_indented = False
-            else:
-                self._continuing.add(line.number)
-            previous = line
-
-    def _goes_on(self, previous: Line, is_full: bool, in_indented: bool) -> bool:
-        """Whether a line without indent belongs to the paragraph of ``previous``."""
-        text = previous.text.rstrip()
-        if in_indented:
-            return is_full or not text.endswith(SENTENCE_END)
-        return is_full and not text.endswith("。")
-
-
-def _width(text: str) -> int:
-    """Count columns: a Chinese character takes two, as it takes two bytes in GBK."""
-    return len(text.rstrip().encode("gbk", errors="replace"))

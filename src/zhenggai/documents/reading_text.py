@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 
 from zhenggai.documents.source import Line, Source
+from zhenggai.documents.text_wrapping import mark_wrapped
 from zhenggai.documents.unreadable import Unreadable
 from zhenggai.domain.issues import Issue, Severity
 
@@ -31,7 +32,7 @@ def read_text(path: Path) -> Source:
     if sum(1 for character in text if character in CONTROLS) > WRONG_SHARE * len(text):
         raise Unreadable("file-type", "文件内容不是文字。", "请提交 txt、docx 或带文字层的 pdf。")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Source(tuple(Line(number, line) for number, line in enumerate(lines, start=1)), issues)
+    return Source(mark_wrapped([Line(number, line) for number, line in enumerate(lines, start=1)]), issues)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Issue, ...]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zhenggai.documents.label_words import ITEM_KINDS, UNIT_KINDS, Kind
-from zhenggai.documents.labels import LabelHit
+from zhenggai.documents.labels import LabelHit, label_at
 from zhenggai.documents.numbering import Number, Style, read_number
 from zhenggai.documents.numerals import read_numeral
-from zhenggai.documents.outline import Field, Node, Part
+from zhenggai.documents.outline import Field, Node, Part, fields_in
 from zhenggai.documents.paragraphs import CellTable, TableCell
 from zhenggai.documents.passage import EMPTY, Passage
 from zhenggai.documents.table_headers import Column, find_header, kind_of_header
@@ -174,7 +174,10 @@ def _add_cells(node: Node, column: Column, cells: list[TableCell], known: Number
     parts: list[Part] = []
     for cell in cells:
         for passage in cell.paragraphs:
-            parts.append(_part(passage, column, known if not parts else None))
+            own = fields_in(passage) if label_at(passage, 0) else []
+            node.fields.extend(own)
+            if not own:
+                parts.append(_part(passage, column, known if not parts else None))
     if parts and column.kind is not None:
         word = re.sub(r"\([^()]*\)", "", column.label.plain).replace("\n", "")
         hit = LabelHit(0, len(column.label), word, column.kind)

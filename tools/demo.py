@@ -33,9 +33,10 @@ def run(arguments: list[str]) -> int:
 
 
 def sources() -> str:
-    """What the workspace is built from: the examples, the program's version and its tables."""
-    migrations = (ROOT / "src" / "zhenggai").glob("*/migrations/*.py")
-    return stamps.digest([ROOT / "examples", ROOT / "src" / "zhenggai" / "cli" / "demo.py", *migrations], version())
+    """What the workspace is built from: the examples, the code that loads them, the program's version and tables."""
+    package = ROOT / "src" / "zhenggai"
+    loaders = [package / "cli" / "demo.py", *package.glob("usecases/*demonstration*.py")]
+    return stamps.digest([ROOT / "examples", *loaders, *package.glob("*/migrations/*.py")], version())
 
 
 def version() -> str:

@@ -125,9 +125,11 @@ def _add_line(line: Line, paragraphs: list[Paragraph]) -> None:
 
 
 def _begins_anew(paragraph: Paragraph, line: Line, before: Paragraph) -> bool:
-    """Whether a number opens a paragraph: not in the middle of a sentence of which the layout shows that it goes on."""
+    """Whether a number opens a paragraph: figures may stand inside a sentence that the layout shows to go on."""
+    if paragraph.number is None:
+        return False
     in_sentence = line.continues and not before.passage.text.endswith(SENTENCE_END)
-    return paragraph.number is not None and not in_sentence
+    return paragraph.number.style <= Style.TASK or not in_sentence
 
 
 def _paragraph(passage: Passage, line: Line, before: Paragraph | None = None) -> Paragraph:

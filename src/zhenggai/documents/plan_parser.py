@@ -36,7 +36,7 @@ def parse_plan(source: Source) -> PlanDraft:
     root = build_outline(head.body)
     attach_tables(root)
     nodes = find_items(root)
-    read = [read_item(node, context, head.title) for node in nodes]
+    read = sorted((read_item(node, context, head.title) for node in nodes), key=lambda entry: entry.item.place.line)
     phases, phase_of, phase_issues = read_phases(root, context)
     issues = [
         *source.issues,

@@ -5,10 +5,11 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 from pathlib import Path
 
 from tools import stamps
-from tools.running import BIN, ROOT, Failed, environment, must_run, quietly, say
+from tools.running import BIN, ROOT, Failed, environment, quietly, say
 from tools.setting_up import set_up
 
 DATA = ROOT / "data" / "demo"
@@ -55,7 +56,13 @@ def build(*, fresh: bool) -> None:
     if DATA.exists():
         put_aside(DATA)
     say("→ building the demonstration workspace")
-    must_run(PROGRAM, "demo", "--data", DATA, hint="The half-built workspace in data/demo is built anew next time.")
+    # It prints the accounts to standard output; they are shown below, when all is ready.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        code = subprocess.run(
+            [PROGRAM, "demo", "--data", DATA], env=environment(), stdout=nowhere, check=False
+        ).returncode
+    if code != 0:
+        raise Failed("The demonstration workspace could not be built; what is in data/demo is built anew next time.")
     stamps.keep("demo", content)
 
 
@@ -88,5 +95,5 @@ def show(address: str) -> None:
         raise Failed(f"{said}\nThe accounts of the demonstration could not be read.")
     say(f"\n演示地址  http://{address}/\n演示账号（只在演示数据里有）")
     for user in json.loads(said[said.index("[") :]):
-        say(f"  {user['username']:<16} {user['password']:<16} {user['role']}　{user['organisation']}")
+        say(f"  {user['username']:<16} {user['password']:<16} {user['role']:<14} {user['organisation'] or '—'}")
     say("")

@@ -13,7 +13,8 @@ from zhenggai.documents.ledger.ledger_reader import read_grids, read_ledger
 
 HEADERS = (
     "序号", "问题编号", "督察年度", "旗区", "苏木乡镇", "问题类型", "项目名称", "问题描述", "图斑号", "位置",
-    "总面积（亩）", "耕地（亩）", "永久基本农田（亩）", "整改类型", "整改时限", "责任单位", "督导单位", "整改进展", "整改状态", "备注",
+    "总面积（亩）", "耕地（亩）", "永久基本农田（亩）", "整改类型", "整改时限",
+    "责任单位", "督导单位", "整改进展", "整改状态", "备注",
 )  # fmt: skip
 COUNTIES = ("东胜区", "达旗", "准格尔旗", "伊旗", "乌审旗", "杭锦旗", "鄂托克旗", "鄂前旗", "康巴什区")
 CATEGORIES = ("采矿用地类", "交通用地类", "闲置土地类", "民生项目类", "农牧民建房类", "其他类")
@@ -46,8 +47,9 @@ def _row(number: int, chance: random.Random) -> list[object]:
     return [
         number, f"YS{number:06}", chance.randint(2016, 2021), county, f"演示镇{chance.randint(1, 40)}",
         chance.choice(CATEGORIES), f"演示项目{number}", f"演示地块{number}未办理用地手续先行占用", f"T{number:07}",
-        f"演示村{chance.randint(1, 500)}组", total, cultivated, round(cultivated / 2, 2), chance.choice(("限期整改", "持续整改")),
-        chance.choice(LIMITS), f"{county}人民政府", "市自然资源局", "正在组织复垦", chance.choice(("推进中", "整改中")), "/",
+        f"演示村{chance.randint(1, 500)}组", total, cultivated, round(cultivated / 2, 2),
+        chance.choice(("限期整改", "持续整改")), chance.choice(LIMITS), f"{county}人民政府", "市自然资源局",
+        "正在组织复垦", chance.choice(("推进中", "整改中")), "/",
     ]  # fmt: skip
 
 
@@ -65,7 +67,8 @@ def main() -> None:
     reading = read_ledger(path, "xlsx")
     whole = time.perf_counter() - start
     account = reading.sheets[0].accounting
-    assert account.balances() and account.problems == options.rows, account
+    assert account.balances(), account
+    assert account.problems == options.rows, account
     print(f"cells only   {options.rows / cells:>10,.0f} rows/s  {cells:.2f} s")
     print(f"whole ledger {options.rows / whole:>10,.0f} rows/s  {whole:.2f} s  (goal {TARGET_ROWS_PER_SECOND:,})")
     if options.caged:

@@ -9,6 +9,7 @@ from zhenggai.documents.ledger.grid import NOTHING, Grid, column_letter
 
 SEARCHED_ROWS = 200
 LONGEST_HEADER = 40
+TALLEST_HEADER = 6
 NUMBER = re.compile(r"[-+]?[\d,.]+%?")
 FORM_LINE = re.compile(
     r"[:：]|填报|填表|制表|单位[(（]?(?:盖章|公章)|^单位\s|(?:填报|制表|报送|统计)日期|^附(?:件|表)|\d{4}年|年\s*月"
@@ -77,7 +78,8 @@ def _extend_down(grid: Grid, row: int) -> int:
     last = row
     while True:
         merged = max((m.bottom for m in grid.merges if row <= m.top <= last and m.bottom > last), default=last)
-        if merged > last and merged - row < 6:
+        merged = min(merged, len(grid.rows) - 1)
+        if merged > last and merged - row < TALLEST_HEADER:
             last = merged
         elif last + 1 < len(grid.rows) and last - row < 3 and _names_parts(grid, row, last):
             last += 1

@@ -53,7 +53,9 @@ def find_axis(grid: Grid, header: Header, columns: Columns, counties: CountyTabl
     ):
         return None
     total = next((c.index for c in others if TOTAL_HEADER.search(plain_header(c.header.split("/")[-1]))), None)
-    categories = {c.index: _category(header.parts[c.index]) for c in others if c.index != total and c.field is None}
+    categories = {
+        c.index: _category(header.parts[c.index] or (c.header,)) for c in others if c.index != total and c.field is None
+    }
     across = sum(_is_unit(name, counties) for name in categories.values())
     units_across = across >= FEWEST_UNITS and across * 2 >= len(categories)
     body = grid.rows[header.last + 1 :]

@@ -11,7 +11,10 @@ from zhenggai.documents.ledger.mapping import Columns
 from zhenggai.documents.ledger.sections import NOTE
 from zhenggai.domain.ledger import RowKind
 
-TOTAL = re.compile(r"[^,。;:]{0,20}?(?:小计|合计|总计|共计|累计|总合计)[^,。;]{0,14}|全市|全区|全旗|全县|总数")
+TOTAL = re.compile(
+    r"[^,。;:]{0,20}?(?:小计|合计|总计|共计|累计)(?:数|面积|行)?(?:[(:]?(?:共?[\d.]*(?:个|宗|件|处|项|亩|公顷)?,?){0,3}[)]?)?"
+    r"|全市|全区|全旗|全县|总数"
+)
 TOTAL_LINE = re.compile(r"(?:小计|合计|总计|共计)[:：]?.{0,60}")
 SERIAL = re.compile(r"[(（]?(?:\d{1,5}|[一二三四五六七八九十]+)[)）.、]?|[①-⑳]")
 CHINESE_SERIAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）.、]?")
@@ -56,9 +59,7 @@ def classify(texts: list[str], filled: list[str], shape: RowShape, merged_width:
     if _is_plain_problem(texts, shape):
         return RowKind.PROBLEM
     own = [index for index, text in enumerate(texts) if text and text.strip() not in NOTHING]
-    if not own or own == [shape.serial]:
-        if own and not SERIAL.fullmatch(without_spaces(texts[own[0]])):
-            return _lonely(texts, own[0], shape, merged_width)
+    if not own or (own == [shape.serial] and SERIAL.fullmatch(without_spaces(texts[own[0]]))):
         return RowKind.BLANK
     if _is_total(texts, own, shape):
         return RowKind.TOTAL

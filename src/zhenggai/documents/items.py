@@ -13,11 +13,12 @@ from zhenggai.documents.label_words import Kind
 from zhenggai.documents.measures import read_measures
 from zhenggai.documents.outline import Field, Node, fields_in
 from zhenggai.documents.passage import Passage, join
-from zhenggai.domain.issues import Issue, Place
+from zhenggai.domain.issues import Issue, Place, Severity
 from zhenggai.domain.plan import Areas, Deadline, PlanItem, RectificationKind
 
 # Words without which no day is printed; looking for them first keeps long plans quick.
 MAY_HOLD_A_DAY = re.compile(r"[年月日号季旬]|\d")
+LONGEST_DEADLINE = 1_000
 CLOSING = " \t\n　。；;，,、：:"
 KIND_WORDS: tuple[tuple[RectificationKind, str], ...] = (
     (RectificationKind.IMMEDIATE, "立行立改|立即整改|立查立改|即知即改"),
@@ -137,10 +138,23 @@ def _deadlines(fields: list[Field], context: Context, issues: list[Issue]) -> tu
         value = part.value.strip(CLOSING)
         if not value.text:
             continue
+        if len(value) > LONGEST_DEADLINE:
+            issues.append(_too_long(value))
+            value = value.slice(0, LONGEST_DEADLINE)
         found, doubts = read_deadlines(value.text, year=context.year, issued_on=context.issued_on, place=value.local())
         deadlines.extend(replace(deadline, place=value.moved(deadline.place)) for deadline in found)
         issues.extend(replace(issue, place=value.moved(issue.place)) for issue in doubts)
     return tuple(deadlines)
+
+
+def _too_long(value: Passage) -> Issue:
+    return Issue(
+        "truncated",
+        Severity.WARNING,
+        f"时限有 {len(value)} 个字，只读了前 {LONGEST_DEADLINE} 个字。",
+        value.place(0, 1),
+        "请核对是否漏写了后面的标签。",
+    )
 
 
 def _measure_deadlines(measures: list[Passage], context: Context, issues: list[Issue]) -> tuple[Deadline, ...]:

@@ -14,7 +14,8 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # A line of the table of contents: a heading, a leader or a tab, a page number.
-CONTENTS_LINE = re.compile(r"\s*\S.{0,60}?(?:…{2,}|\.{4,}|·{4,}|⋯{2,}|\t+)\s*-?\s*\d{1,3}\s*-?\s*|\s*目\s*录\s*")
+CONTENTS_LINE = re.compile(r"\S.{0,60}?(?:…{2,}|\.{4,}|·{4,}|⋯{2,}|\t)[\s\-]*\d{1,3}[\s\-]{0,4}|目\s*录")
+LONGEST_CONTENTS_LINE = 200
 PLAIN_DASHES = str.maketrans("—－–", "---")
 SENTENCE_END = ("。", "；", "：", "！", "？", ";", ":")
 
@@ -74,7 +75,7 @@ def read_paragraphs(source: Source) -> list[Paragraph]:
             _add_cell(line, open_tables, paragraphs)
         elif line.number in text_tables:
             _add_text_row(text_tables[line.number], line, paragraphs)
-        elif not (_is_page_number(line) or CONTENTS_LINE.fullmatch(line.text)):
+        elif not (_is_page_number(line) or _is_contents_line(line)):
             _add_line(line, paragraphs)
     return paragraphs
 
@@ -142,6 +143,11 @@ def _paragraph(passage: Passage, line: Line, before: Paragraph | None = None) ->
     if number and number.style is Style.TASK and not passage.plain[start:]:
         return Paragraph(passage, number, (), heading_level)
     return Paragraph(passage, number, find_labels(passage, start), heading_level)
+
+
+def _is_contents_line(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text) <= LONGEST_CONTENTS_LINE and CONTENTS_LINE.fullmatch(text) is not None
 
 
 def _is_page_number(line: Line) -> bool:

@@ -10,7 +10,7 @@ from zhenggai.documents.source import Line
 
 SEPARATORS = ("\t", "|", "｜", "│", "┃")
 RULE = re.compile(r"[\s|｜│┃:\-—─━┄┼+=]+")
-LEAST_COLUMNS = 3
+LEAST_COLUMNS, MOST_COLUMNS = 3, 60
 
 
 @dataclass(slots=True)
@@ -49,12 +49,12 @@ def find_text_tables(lines: list[Line]) -> dict[int, TextTable]:
 
 
 def _belongs(line: Line, table: TextTable) -> bool:
-    return line.text.count(table.separator) >= LEAST_COLUMNS - 1 or bool(RULE.fullmatch(line.text))
+    return LEAST_COLUMNS - 1 <= line.text.count(table.separator) <= MOST_COLUMNS or bool(RULE.fullmatch(line.text))
 
 
 def _table_headed_by(line: Line) -> TextTable | None:
     for separator in SEPARATORS:
-        if line.text.count(separator) < LEAST_COLUMNS - 1:
+        if not LEAST_COLUMNS - 1 <= line.text.count(separator) <= MOST_COLUMNS:
             continue
         labels = [cell for cell in _cells(line, separator) if exact_label(cell.plain) is not None]
         if len(labels) >= LEAST_COLUMNS:

@@ -58,7 +58,7 @@ def known_headers() -> dict[str, str | None]:
 @cache
 def plain_header(text: str) -> str:
     """Return a header as it is compared: half width, no blanks, no order number, no “其中” or colon."""
-    plain = without_spaces(half_width(text)).replace("：", ":")
+    plain = without_spaces(half_width(text)).replace("：", ":").lower()
     return EDGES.sub("", plain)
 
 

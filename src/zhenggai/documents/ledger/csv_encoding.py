@@ -51,10 +51,8 @@ def _gb18030(data: bytes) -> str:
     mixed = next((number for number, line in enumerate(data.split(b"\n"), 1) if _is_utf8_line(line)), None)
     if mixed is not None:
         raise _refusal(f"第 {mixed} 行与其他行的编码不同")
-    signs = CHINESE.findall(text)
-    common = sum(1 for sign in signs if _is_common(sign))
-    others = sum(1 for sign in text if ord(sign) > 0x7F and not CHINESE.match(sign) and not _is_common(sign))
-    if common < (len(signs) + others) * COMMON_SHARE:
+    signs = [sign for sign in text if ord(sign) > 0x7F and _fits(sign, "gbk")]  # four bytes are GB18030 beyond doubt
+    if sum(_fits(sign, "gb2312") for sign in signs) < len(signs) * COMMON_SHARE:
         raise _refusal("字符编码无法确认")
     return _checked(text)
 
@@ -69,9 +67,9 @@ def _is_utf8_line(line: bytes) -> bool:
     return len(CHINESE.findall(decoded)) >= FEW_SIGNS
 
 
-def _is_common(sign: str) -> bool:
+def _fits(sign: str, encoding: str) -> bool:
     try:
-        sign.encode("gb2312")
+        sign.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

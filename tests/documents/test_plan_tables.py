@@ -124,6 +124,14 @@ def test_columns_of_count_and_areas_are_read_in_the_unit_of_the_header() -> None
     assert (str(item.areas_mu.total), str(item.areas_mu.cultivated)) == ("12.5", "4.20")
 
 
+def test_a_column_of_areas_without_a_unit_is_counted_in_that_of_its_neighbour() -> None:
+    header = row(1, "序号", "责任乡镇", "问题", "面积（公顷）", "其中：耕地", "整改措施", "责任单位", "整改时限")
+    cells = {**header, **row(2, "1", "东镇", "违法占地", "0.2", "0", "拆除", "东镇政府", "2024年6月底前")}
+    (item,) = draft_of_cells(cells).items
+    assert (str(item.areas_mu.total), str(item.areas_mu.cultivated)) == ("3", "0")
+    assert item.responsible_units == ("东镇政府",)
+
+
 def test_a_card_of_labels_and_values_is_one_item() -> None:
     cells = {
         **row(1, "序号", "4", "问题类型", "闲置土地"),

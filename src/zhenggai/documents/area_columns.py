@@ -11,11 +11,16 @@ from zhenggai.domain.issues import Issue
 UNIT_IN_HEADER = re.compile(r"亩|公顷|平方公里|平方米|㎡|m2")
 
 
-def area_column(column: Field, issues: list[Issue]) -> dict[str, Decimal]:
+def unit_of(columns: list[Field]) -> str | None:
+    """Return the unit that the first of the headers names; the others are counted in it as well."""
+    found = (UNIT_IN_HEADER.search(text) for column in columns for text in (column.label.plain, column.label.text))
+    return next((unit.group() for unit in found if unit), None)
+
+
+def area_column(column: Field, default_unit: str | None, issues: list[Issue]) -> dict[str, Decimal]:
     """Return the figures of one labelled value in 亩, keyed as in ``Areas``; doubts go to ``issues``."""
     value = column.value
-    unit = UNIT_IN_HEADER.search(column.label.plain) or UNIT_IN_HEADER.search(column.label.text)
-    reading = read_area(value.text, unit.group() if unit else None)
+    reading = read_area(value.text, unit_of([column]) or default_unit)
     issues.extend(replace(issue, place=value.place()) for issue in reading.issues)
     name = column.label.plain
     if "基本农田" in name or "永农" in name:

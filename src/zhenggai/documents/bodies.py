@@ -11,7 +11,9 @@ from zhenggai.domain.plan import Body, Phase
 SET_UP = re.compile(
     r"(?P<subject>[^。;\n]{0,30}?)(?:决定)?(?:成立|组建|设立)(?P<name>[^。;,:()\n]{2,60}?(?:领导小组|指挥部|工作专班|专班|工作组|委员会|小组))(?P<end>[。,;:(]|$)"
 )
-OFFICE = re.compile(r"(?P<of>领导小组|指挥部|专班|工作专班|委员会)(?:下设|下|设)(?:立|有)?(?P<name>办公室)")
+OFFICE = re.compile(
+    r"(?P<of>领导小组|指挥部|专班|工作专班|委员会)(?:(?:下设|下|设)(?:立|有)?(?P<below>办公室)|(?P<placed>办公室)(?=设在))"
+)
 GROUP_LINE = re.compile(r"(?P<name>[^。;,:()\n]{2,20}?组)[:,](?=[^。]{0,40}(?:负责|承担|牵头))")
 SEVERAL = re.compile(r"\d+个|[一二两三四五六七八九十]个|和|以及|及")
 LOWER_LEVELS = re.compile(r"各[^。,;]{0,12}(?:要|应|须|需|比照|参照|相应)")
@@ -110,8 +112,8 @@ def _offices_in(text: Passage) -> list[Body]:
         rest = text.slice(found.end(), sentence.end() if sentence else len(text))
         duty = DUTY_VERB.search(rest.plain)
         duties = rest.slice(duty.start()).strip(CLOSING) if duty else EMPTY
-        name = f"{found['of']}{found['name']}"
-        bodies.append(Body(name, duties.text, text.place(found.start("of"), found.end("name"))))
+        name = f"{found['of']}办公室"
+        bodies.append(Body(name, duties.text, text.place(found.start("of"), found.end())))
     return bodies
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from zhenggai.documents.area_columns import area_column
+from zhenggai.documents.area_columns import area_column, unit_of
 from zhenggai.documents.areas import read_areas
 from zhenggai.documents.context import Context
 from zhenggai.documents.dates import find_dates, read_deadlines
@@ -124,7 +124,7 @@ def _areas(problem: Passage, columns: list[Field], issues: list[Issue]) -> tuple
     issues.extend(replace(issue, place=problem.moved(issue.place)) for issue in found)
     moved = {key: problem.place(place.start, place.end) for key, place in places.items()}
     for column in columns:
-        for key, figure in area_column(column, issues).items():
+        for key, figure in area_column(column, unit_of(columns), issues).items():
             areas = replace(areas, **{key: figure})
             moved[f"areas_mu.{key}"] = column.value.place()
     if areas.total is None and areas.cultivated is not None and columns:

@@ -27,6 +27,7 @@ CONTAINED: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"进展|备注|情况"), Kind.OTHER),
     (re.compile(r"问题|任务"), Kind.PROBLEM),
 )
+AREA_HEADERS = ("责任乡镇", "责任县区", "责任地区", "属地单位")
 LONGEST_HEADER = 16
 ROWS_SEARCHED = 5
 LEAST_LABELS = 3
@@ -65,6 +66,15 @@ def find_header(rows: int, row_of: Callable[[int], list[TableCell]]) -> Header |
         if len(kinds) >= LEAST_LABELS and kinds & ITEM_KINDS:
             return _header(number, cells, row_of)
     return None
+
+
+def without_doubles(columns: list[Column]) -> list[Column]:
+    """Beside 责任单位 a column 责任乡镇 only says where the problem lies."""
+    units = [column for column in columns if column.kind is Kind.RESPONSIBLE]
+    areas = [column for column in units if column.label.plain in AREA_HEADERS]
+    if len(areas) in (0, len(units)):
+        return columns
+    return [column for column in columns if not any(column is area for area in areas)]
 
 
 def _header(number: int, upper: list[TableCell], row_of: Callable[[int], list[TableCell]]) -> Header:

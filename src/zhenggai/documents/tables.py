@@ -12,7 +12,7 @@ from zhenggai.documents.numerals import read_numeral
 from zhenggai.documents.outline import Field, Node, Part, fields_in
 from zhenggai.documents.paragraphs import CellTable, TableCell
 from zhenggai.documents.passage import EMPTY, Passage
-from zhenggai.documents.table_headers import Column, find_header, kind_of_header
+from zhenggai.documents.table_headers import Column, find_header, kind_of_header, without_doubles
 
 TOTAL_ROW = re.compile(r"合计|总计|小计|共计")
 LISTED = frozenset({Kind.MEASURES, Kind.GOAL, Kind.PROBLEM, Kind.DEADLINE, *UNIT_KINDS})
@@ -62,7 +62,7 @@ class TableReader:
         grid = grid_of(table)
         header = find_header(grid.rows, grid.row)
         if header is not None:
-            self.columns, first, self.width = header.columns, header.end + 1, grid.columns
+            self.columns, first, self.width = without_doubles(header.columns), header.end + 1, grid.columns
             self._read_rows(grid, first, parent)
         elif not self._read_card(grid, parent) and self.columns and grid.columns == self.width:
             self._read_rows(grid, 1, parent)

@@ -1,7 +1,7 @@
 """Targets of the campaign: a share (80%), all of it (清仓见底) or a number (24个中的21个) by a day."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -36,7 +36,10 @@ DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?(?:之?前|以前)?|\d{4}年(?:年?底|末|上半年|[一二三四]季度末?)(?:之?前|以前)?|年底(?:之?前)?"
 )
 YEAR = re.compile(r"(?<!\d)(20\d{2})年")
-FIXED_TERM = re.compile(r"限期(?:整改)?(?:类)?的?(?:问题|任务|事项)|限期整改类")
+# Problems of one kind, of which alone a clause speaks.
+GROUP = re.compile(
+    r"(?:限期|持续|长期|立行立改|立即)(?:整改)?类?的?(?:问题|任务|事项)|(?:限期整改|持续整改|立行立改)类"
+)
 BASICALLY = re.compile(r"基本")
 
 
@@ -64,6 +67,16 @@ def _phase_of(node: Node | None, phases: dict[int, Phase]) -> Phase | None:
     return None
 
 
+@dataclass(slots=True)
+class _Stated:
+    """What the clauses of a sentence have said so far: the day, where it begins, and of which problems they speak."""
+
+    due: date | None = None
+    due_start: int | None = None
+    year: int | None = None
+    group: str = ""
+
+
 class _TargetReader:
     """Goes through the clauses of one text; a day serves the clauses after it until the sentence ends."""
 
@@ -86,15 +99,16 @@ class _TargetReader:
 
     def _sentence(self, start: int, end: int) -> list[Target]:
         found: list[Target] = []
-        due: date | None = None
-        year = self.context.year
-        due_start: int | None = None
+        stated = _Stated(year=self.context.year)
         for clause in re.finditer(r"[^,;]+", self.text.plain[start:end]):
             left, right = start + clause.start(), start + clause.end()
-            day = self._day(left, right, year)
+            day = self._day(left, right, stated.year)
             if day:
-                due, year, due_start = day[0], day[0].year, day[1]
-            target = self._clause(left, right, due, due_start, has_day=day is not None)
+                stated.due, stated.year, stated.due_start = day[0], day[0].year, day[1]
+            group = GROUP.search(self.text.plain, left, right)
+            if group and not day:
+                stated.group = group.group()  # 限期整改类问题，…: it speaks for the clauses that follow
+            target = self._clause(left, right, stated, group.group() if group else stated.group, has_day=bool(day))
             if target:
                 found.append(target)
         return found
@@ -110,26 +124,26 @@ class _TargetReader:
                     return day, found.start()
         return None
 
-    def _clause(
-        self, left: int, right: int, due: date | None, due_start: int | None, *, has_day: bool
-    ) -> Target | None:
-        plain = self.text.plain
-        scope = TargetScope.FIXED_TERM if FIXED_TERM.search(plain, left, right) else TargetScope.ALL
+    def _clause(self, left: int, right: int, stated: "_Stated", group: str, *, has_day: bool) -> Target | None:
+        plain, due = self.text.plain, stated.due
+        if group and not group.startswith("限期"):
+            return None  # 立行立改 or 持续整改 problems alone: no target of the whole, nor of the fixed-term ones
+        scope = TargetScope.FIXED_TERM if group else TargetScope.ALL
         for pattern in COUNT_OF:
             number = pattern.search(plain, left, min(len(plain), right + 20))
             if number and number.start() < right and due:
-                place = self._place(due_start, left, number.end())
+                place = self._place(stated.due_start, left, number.end())
                 return Target(due, None, scope, place, int(number["count"]), int(number["of"]))
         rate = RATE.search(plain, left, right)
         if rate:
-            day = due or self.phase_end
-            share = _share(rate)
-            if day and share is not None:
-                return Target(day, share, scope, self._place(due_start if due else None, left, self._above(rate.end())))
-            return None
+            day, share = due or self.phase_end, _share(rate)
+            if day is None or share is None:
+                return None
+            place = self._place(stated.due_start if due else None, left, self._above(rate.end()))
+            return Target(day, share, scope, place)
         done = ALL_DONE.search(plain, left, right)
         if done and has_day and due and not BASICALLY.search(done.group()) and _speaks_of_problems(plain[left:right]):
-            return Target(due, Decimal("1.00"), scope, self._place(due_start, left, done.end()))
+            return Target(due, Decimal("1.00"), scope, self._place(stated.due_start, left, done.end()))
         return None
 
     def _above(self, end: int) -> int:

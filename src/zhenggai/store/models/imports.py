@@ -45,7 +45,7 @@ class ImportRow(models.Model):
         ERROR = "error", "错误"
         SKIPPED = "skipped", "不导入"
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows", db_index=False)
     sheet = models.CharField(max_length=100)
     row = models.PositiveIntegerField()
     outcome = models.CharField(max_length=12, choices=Outcome)

@@ -12,8 +12,13 @@ class JournalEvent(models.Model):
     seq = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=60)
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, null=True, related_name="+")
-    campaign = models.ForeignKey("store.Campaign", on_delete=models.PROTECT, null=True, related_name="+")
+    # No index of their own: one of those below begins with each of them.
+    workspace = models.ForeignKey(
+        "people.Workspace", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    campaign = models.ForeignKey(
+        "store.Campaign", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     day = models.DateField()
     recorded_at = models.DateTimeField()
     actor = models.CharField(max_length=150)

@@ -68,8 +68,10 @@ class VersionQuerySet(models.QuerySet["ProblemVersion"]):
 class ProblemState(models.Model):
     """The columns that figures, lists and filters need; shared by the current row and its versions."""
 
-    county = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
-    item = models.ForeignKey("store.PlanItem", on_delete=models.PROTECT, null=True, related_name="+")
+    # Columns that an index below begins with, or that are only asked for within a campaign, have none of their own:
+    # a ledger of a hundred thousand rows writes every index a hundred thousand times.
+    county = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    item = models.ForeignKey("store.PlanItem", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField(null=True)
     origin = models.CharField(max_length=12, choices=[(o.value, ORIGIN_LABELS[o]) for o in Origin])
     kind = models.CharField(max_length=20, blank=True)
@@ -96,7 +98,7 @@ class ProblemState(models.Model):
 class Problem(ProblemState):
     """The present state of one problem, derived from its events."""
 
-    campaign = models.ForeignKey("store.Campaign", on_delete=models.PROTECT, related_name="problems")
+    campaign = models.ForeignKey("store.Campaign", on_delete=models.PROTECT, related_name="problems", db_index=False)
     # Whose problem it is: the township where one is named, else the county. Visibility follows it.
     owner = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="owned_problems")
     version = models.PositiveIntegerField(default=1)
@@ -126,8 +128,8 @@ class ProblemVersion(ProblemState):
     until ``superseded_at``. Any past day, as known at any past moment, is a filter on these four columns.
     """
 
-    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="versions")
-    campaign = models.ForeignKey("store.Campaign", on_delete=models.PROTECT, related_name="+")
+    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="versions", db_index=False)
+    campaign = models.ForeignKey("store.Campaign", on_delete=models.PROTECT, related_name="+", db_index=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     recorded_at = models.DateTimeField()
@@ -156,7 +158,7 @@ class ProblemUnit(models.Model):
     RESPONSIBLE = "responsible"
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="units")
-    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     role = models.CharField(max_length=20)
 
     class Meta:

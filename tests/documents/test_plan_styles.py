@@ -191,6 +191,17 @@ def test_a_label_of_persons_gives_no_unit(label: str) -> None:
     assert item.lead_units == ()
 
 
+def test_prose_that_ran_into_a_unit_field_is_no_unit() -> None:
+    (item,) = draft_of(f"""
+        某县整改方案
+        一、任务
+        （一）某问题
+        整改目标：恢复原状。
+        责任单位：某镇政府、{"各方共同努力把整改工作做好" * 8}
+    """).items
+    assert item.responsible_units == ("某镇政府",)
+
+
 def test_several_labels_on_one_line() -> None:
     (item,) = draft_of("""
         某县整改方案

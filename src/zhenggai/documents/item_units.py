@@ -31,6 +31,8 @@ BRACKETED_ROLE = re.compile(rf"\((?P<role>{ROLE})(?:单位|部门|整改)?\)")
 BY_DUTY = r"(?:按照?(?:各自)?职责(?:分工)?)?"
 TRAILING_ROLE = re.compile(rf"{BY_DUTY}(?:(?P<role>{ROLE})(?:整改)?[,;。]|(?P<last>{ROLE})(?:整改)?$)")
 LEADING_ROLE = re.compile(rf"(?:由|请)?(?P<role>{ROLE})(?:单位|部门)?(?:为|是)")
+MARKS = re.compile(r"([、，,；;。\n])")
+LONGEST_NAME = 80  # characters between two marks; more is prose that ran into the field
 NOTHING = re.compile(r"[/\-无—、。]*")
 
 
@@ -73,7 +75,7 @@ def _add(units: ItemUnits, kind: Kind, passage: Passage) -> None:
     printed = passage.printed()
     if NOTHING.fullmatch(passage.plain):
         return
-    for name in split_units(printed):
+    for name in split_units(_without_prose(printed)):
         found = BRACKETED_ROLE.search(name.replace("（", "(").replace("）", ")"))
         part = ROLE_WORDS[found["role"]] if found else kind
         plain_name = name[: found.start()] if found else name
@@ -82,3 +84,7 @@ def _add(units: ItemUnits, kind: Kind, passage: Passage) -> None:
             at = passage.text.find("".join(plain_name.split()))
             if at >= 0:
                 units.places[f"{part.value}_units.{plain_name}"] = passage.place(at, at + len(plain_name))
+
+
+def _without_prose(printed: str) -> str:
+    return "".join(piece for piece in MARKS.split(printed) if len(piece) <= LONGEST_NAME)

@@ -81,6 +81,36 @@ def test_a_list_of_measures_in_the_style_of_the_items_does_not_begin_items() -> 
     assert third.measures == ("编制修复方案", "按期修复")
 
 
+def test_a_list_in_the_style_of_a_higher_heading_stays_in_its_field() -> None:
+    draft = draft_of("""
+        某市整改方案
+        二、整改事项
+        （一）耕地方面
+        1.占补平衡不实问题。
+        整改目标：核实到位。
+        整改措施：
+        （一）全面核实。
+        （二）整改补充。
+        责任单位：甲县人民政府
+        整改时限：2024年6月底前
+        2.撂荒问题。
+        整改目标：恢复耕种。
+        整改措施：
+        （一）代耕代种。
+        （二）落实责任。
+        责任单位：乙县人民政府
+        整改时限：2024年6月底前
+        （二）矿产方面
+        1.越界开采问题。
+        整改目标：依法查处。
+        责任单位：市公安局
+        整改时限：2024年7月底前
+    """)
+    assert [item.path[1:] for item in draft.items] == [("（一）", "1"), ("（一）", "2"), ("（二）", "1")]
+    assert [len(item.measures) for item in draft.items] == [2, 2, 0]
+    assert draft.issues == ()
+
+
 def test_a_numbered_list_in_one_cell_is_taken_apart() -> None:
     assert draft_of_file("tabbed_table.txt").items[0].measures == ("立案查处", "依法拆除")
 

@@ -291,7 +291,7 @@ class _Builder:
         in_measures = self.field is not None and self.field.kind is Kind.MEASURES
         for paragraph in self.paragraphs[index : index + LOOK_AHEAD]:
             other = paragraph.number if paragraph.number and not paragraph.is_label_led else None
-            if other and other.style < number.style and found:
+            if other and found and (other.style < number.style or self._leaves_the_list(other, number)):
                 break
             if other and other.style is number.style:
                 if len(found) == 2 or (found and other.ordinal != number.ordinal + len(found)):
@@ -300,6 +300,10 @@ class _Builder:
             if found and not (in_measures and other):
                 found[-1].update(hit.kind for hit in paragraph.labels)
         return found
+
+    def _leaves_the_list(self, other: Number, number: Number) -> bool:
+        """Whether ``other`` goes on with an open heading and so ends the list that ``number`` belongs to."""
+        return other.style is not number.style and self._is_successor(other)
 
     def _open_heading(self, paragraph: Paragraph, number: Number) -> None:
         self._pop_to(self._parent_of_heading(number))

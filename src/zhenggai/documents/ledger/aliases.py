@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from zhenggai.documents.ledger.cell_text import half_width, without_spaces
@@ -11,6 +11,7 @@ BRACKETS = re.compile(r"[(（\[【〔〈<][^()（）\[\]【】〔〕〈〉<>]*[)
 EDGES = re.compile(r"^(?:\d{1,2}[.、]|其中[:、]?|[*★]+)+|[*★:]+$")
 PROJECT_LEAD = r"(?:问题|用地|建设|违法|违法用地|宗地|地块|工程|涉及|所涉)"
 AREA_LEAD = r"(?:涉及|违法|问题|监测|图斑|用地|占地|土地|总|违规|地块|项目|占用|督察|反馈|核查|实际)"
+REMEMBERED = 4096  # texts; cells of all kinds are asked about
 PERSON = re.compile(r"责任人|联系人|负责人|经办人|填报人|领导|电话|联系方式|职务|姓名|手机|身份证|邮箱")
 
 # For headers no list knows: first match wins, so what must not be mistaken stands above what it resembles.
@@ -55,21 +56,21 @@ def known_headers() -> dict[str, str | None]:
     return {plain_header(row["alias"]): row["field"] or None for row in csv.DictReader(text.splitlines())}
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def plain_header(text: str) -> str:
     """Return a header as it is compared: half width, no blanks, no order number, no “其中” or colon."""
     plain = without_spaces(half_width(text)).replace("：", ":").lower()
     return EDGES.sub("", plain)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_known_header(text: str) -> bool:
     """Whether a listed header name stands in the cell, with or without a bracket behind it."""
     plain = plain_header(text)
     return bool(plain) and (plain in known_headers() or BRACKETS.sub("", plain) in known_headers())
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def field_of(text: str) -> tuple[str | None, int] | None:
     """Return field and trust (2 listed, 1 by pattern) of one header text; None where nothing is known of it."""
     plain = plain_header(text)

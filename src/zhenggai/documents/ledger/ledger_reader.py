@@ -1,6 +1,8 @@
 """Any ledger a county may send, read into rows, remarks and an account that balances; nothing is saved."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,9 +31,25 @@ def read_ledger(
     """
     reading = Reading(counties or built_in_counties(), year, mapping)
     try:
-        grids = read_grids(path, kind)
+        with without_garbage_collection():
+            return _read(read_grids(path, kind), reading)
     except UnreadableLedger as error:
         return WorkbookReading((), issues=(_issue(error),))
+
+
+@contextmanager
+def without_garbage_collection() -> Iterator[None]:
+    """Pause the search for reference cycles: a large ledger makes millions of values and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(grids: list[Grid], reading: Reading) -> WorkbookReading:
     sheets, ignored = [], []
     for grid in grids:
         sheet = read_sheet(grid, reading)

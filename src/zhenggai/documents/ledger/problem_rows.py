@@ -9,7 +9,6 @@ from zhenggai.documents.ledger.area_cells import EMPTY, AreaCell, area_reader
 from zhenggai.documents.ledger.cell_text import half_width, tidy, without_spaces
 from zhenggai.documents.ledger.counties import CountyMatch, CountyTable, built_in_townships
 from zhenggai.documents.ledger.due_cells import DayCell, DueCell, read_day, read_due
-from zhenggai.documents.ledger.grid import says_nothing
 from zhenggai.documents.ledger.kinds_of_rectification import read_kind
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.sections import OpenSections
@@ -40,7 +39,10 @@ class Remembered(dict[str, Value], Generic[Value]):
 
 
 class FieldReader:
-    """Reads the fields of a sheet's rows, with all that its surroundings and headings tell."""
+    """Reads the fields of a sheet's rows, with all that its surroundings and headings tell.
+
+    Rows are given with merged texts filled in and every word for nothing made empty.
+    """
 
     def __init__(self, columns: Columns, context: SheetContext, counties: CountyTable) -> None:
         self._columns = columns
@@ -55,7 +57,8 @@ class FieldReader:
         self.day: Remembered[DayCell] = Remembered(lambda text: read_day(text, context.deadline_year))
         self.units: Remembered[tuple[str, ...]] = Remembered(split_units)
         self.kind: Remembered[str | None] = Remembered(read_kind)
-        self._plain = [(name, self._places[name][0]) for name in PLAIN_FIELDS if name in self._places]
+        self._first = {name: places[0] for name, places in self._places.items()}
+        self._plain = [(name, self._first[name]) for name in PLAIN_FIELDS if name in self._first]
         self._states: dict[tuple[str, bool], StateReading] = {}
         self._areas = {
             name: (self._places[name][0], Remembered(area_reader(unit)))
@@ -63,18 +66,15 @@ class FieldReader:
         }
 
     def text(self, field: str, texts: list[str]) -> str:
-        """The text of a field's first column, empty where it says nothing."""
-        places = self._places.get(field)
-        if not places:
-            return ""
-        text = texts[places[0]]
-        return "" if says_nothing(text) else text
+        """The text of a field's first column, empty where there is none."""
+        place = self._first.get(field)
+        return "" if place is None else texts[place]
 
     def fields(self, texts: list[str], sections: OpenSections) -> ProblemFields:
-        """Read one row whose merged texts are filled in."""
+        """Read one row below the open ``sections``."""
         text = self.text
-        county, year, category = sections.inherited()
-        plain = {name: tidy(texts[place]) for name, place in self._plain if not says_nothing(texts[place])}
+        county, year, category = sections.inherited
+        plain = {name: tidy(texts[place]) for name, place in self._plain if texts[place]}
         townships = self._several("township", texts)
         due = self._due(texts)
         total, cultivated, basic = self.areas(texts)
@@ -147,19 +147,16 @@ class FieldReader:
 
     def _due(self, texts: list[str]) -> tuple[Deadline, ...]:
         places = self._places.get("due", ())
-        found = (
-            deadline
-            for place in places
-            if not says_nothing(text := texts[place])
-            for deadline in self.due[text].deadlines
-        )
-        return tuple(dict.fromkeys(found)) if len(places) > 1 else tuple(found)
+        if len(places) <= 1:
+            return self.due[texts[places[0]]].deadlines if places and texts[places[0]] else ()
+        found = (deadline for place in places if texts[place] for deadline in self.due[texts[place]].deadlines)
+        return tuple(dict.fromkeys(found))
 
     def _several(self, field: str, texts: list[str]) -> tuple[str, ...]:
         names: tuple[str, ...] = ()
         for place in self._places.get(field, ()):
             text = texts[place]
-            if not says_nothing(text):
+            if text:
                 names += self.township[text].names if field == "township" else self.units[text]
         if field == "township" and not names and (text := self.text("county", texts)) and self.county[text].rest:
             names = self.township[self.county[text].rest].names

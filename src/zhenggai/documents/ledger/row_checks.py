@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from zhenggai.documents.ledger.cell_text import half_width
 from zhenggai.documents.ledger.due_cells import Guess
-from zhenggai.documents.ledger.grid import says_nothing
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.problem_rows import FieldReader
 from zhenggai.documents.ledger.remarks import Remarks
@@ -15,6 +14,7 @@ from zhenggai.domain.ledger import ProblemFields
 
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+]?\d{1,3}")
 PHONE = re.compile(r"(?<![\d.])1[3-9]\d{9}(?![\d.])|(?<!\d)0\d{2,3}[-－ ]\d{7,8}(?!\d)")
+PERHAPS_PHONE = re.compile(r"[01]\d[-－ \d]{8}")  # cheap to look for in every row
 BIG_AREA_MU = Decimal(10_000)
 AREA_LABELS = {"total_mu": "面积", "cultivated_mu": "耕地面积", "basic_farmland_mu": "永久基本农田面积"}
 COUNT_HEADER = re.compile(r"个数|宗数|件数|数量|问题数|项目数|图斑数")
@@ -42,7 +42,7 @@ class RowChecks:
         self._check_dates(row, texts, fields)
         self._check_state(row, texts, fields)
         self._check_township_count(row, texts)
-        if PHONE.search("\t".join(texts)):
+        if PERHAPS_PHONE.search("\t".join(texts)):
             self._check_phones(row, texts)
 
     def _check_county_and_project(self, row: int, texts: list[str], fields: ProblemFields) -> None:
@@ -71,13 +71,15 @@ class RowChecks:
     def _check_areas(self, row: int, texts: list[str], fields: ProblemFields) -> None:
         total, cultivated, basic = fields.total_mu, fields.cultivated_mu, fields.basic_farmland_mu
         for name, value in zip(AREA_FIELDS, (total, cultivated, basic), strict=True):
+            if value is not None and 0 <= value < BIG_AREA_MU:
+                continue
             column = self._columns.first(name)
             if value is None:
                 self._check_unread_area(row, texts, name)
             elif value < 0:
                 what = f"{AREA_LABELS[name]}“{texts[column] if column is not None else value}”是负数"
                 self._remarks.add("E-AREA-NEG", row, column, what, "请核对后改为正数", value=f"{value:f}")
-            elif value >= BIG_AREA_MU:
+            else:
                 fix = "请核对单位是否应为平方米"
                 what = f"{AREA_LABELS[name]} {value:f} 亩，明显偏大"
                 self._remarks.add("W-AREA-BIG", row, column, what, fix, value=f"{value:f}")
@@ -101,7 +103,7 @@ class RowChecks:
 
     def _check_dates(self, row: int, texts: list[str], fields: ProblemFields) -> None:
         for column in self._columns.by_field.get("due", ()):
-            for guess in self._reader.due[texts[column]].guesses if not says_nothing(texts[column]) else ():
+            for guess in self._reader.due[texts[column]].guesses if texts[column] else ():
                 self._remark_on_guess(row, column, guess)
         completed = self._reader.text("completed_on", texts)
         doubtful_day = self._reader.day[completed].guess if completed else None

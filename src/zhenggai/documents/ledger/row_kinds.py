@@ -21,7 +21,8 @@ CHINESE_SERIAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）.
 FIGURE = re.compile(r"[\d.,]*(?:个|宗|件|处|项|条|亩|公顷)?|/|—")
 WIDE = 3
 FEW = 4
-SUSPECT = ("计", "总数", "全市", "全区", "全旗", "全县", ":", "：", "注", "。")
+SUSPECT = re.compile("[计:：注。]|总数|全[市区旗县]")
+LONGEST_LISTED_HEADER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _is_plain_problem(texts: list[str], shape: RowShape) -> bool:
     if len(name) < 2 or name[0].isdigit() or name in NOTHING or name == shape.words[shape.name]:
         return False
     lead = "\t".join([texts[index] for index in shape.leads])
-    if any(mark in lead for mark in SUSPECT) or is_known_header(name):
+    if SUSPECT.search(lead) or (len(name) <= LONGEST_LISTED_HEADER and is_known_header(name)):
         return False
     return len(texts) - texts.count("") >= WIDE + 1
 

@@ -56,10 +56,15 @@ def _bare_words(text: str) -> str:
 
 
 class OpenSections:
-    """The headings that hold at the current row, outermost first."""
+    """The headings that hold at the current row, outermost first.
+
+    ``path`` joins their texts; ``inherited`` is the county, year and category they give.
+    """
 
     def __init__(self) -> None:
         self._open: list[Section] = []
+        self.path: str | None = None
+        self.inherited: tuple[str | None, int | None, str | None] = (None, None, None)
 
     def enter(self, section: Section) -> None:
         """Open ``section`` and close those it ends: deeper ones, and others of its own kind."""
@@ -69,17 +74,11 @@ class OpenSections:
             if (other.level < section.level if section.level != UNNUMBERED else _kind(other) != _kind(section))
         ]
         self._open.append(section)
-
-    def path(self) -> str | None:
-        """The texts of the open headings, joined."""
-        return "/".join(section.text.strip() for section in self._open) or None
-
-    def inherited(self) -> tuple[str | None, int | None, str | None]:
-        """County, year and category that the open headings give."""
-        county = next((section.county for section in reversed(self._open) if section.county), None)
-        year = next((section.year for section in reversed(self._open) if section.year), None)
-        category = next((section.category for section in reversed(self._open) if section.category), None)
-        return county, year, category
+        self.path = "/".join(opened.text.strip() for opened in self._open) or None
+        county = next((opened.county for opened in reversed(self._open) if opened.county), None)
+        year = next((opened.year for opened in reversed(self._open) if opened.year), None)
+        category = next((opened.category for opened in reversed(self._open) if opened.category), None)
+        self.inherited = county, year, category
 
 
 def _kind(section: Section) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhenggai.documents.ledger.counties import CountyTable
-from zhenggai.documents.ledger.grid import Grid
+from zhenggai.documents.ledger.grid import NOTHING, Grid
 from zhenggai.documents.ledger.headers import Header, find_header
 from zhenggai.documents.ledger.mapping import Columns, map_columns
 from zhenggai.documents.ledger.matrix import find_axis, read_matrix
@@ -159,7 +159,7 @@ class _LedgerSheet:
 
     def _problem(self, row: int, texts: list[str]) -> LedgerRow:
         shown = self._shown(row, texts)
-        read = self._without_formulas(row, texts)
+        read = ["" if text.strip() in NOTHING else text for text in self._without_formulas(row, texts)]
         fields = self._reader.fields(read, self._sections)
         self._checks.check(row, read, fields)
         columns = self._columns
@@ -168,7 +168,7 @@ class _LedgerSheet:
             row=row + 1,
             fields=fields,
             raw={header: shown[index] for index, header in self._named},
-            section=self._sections.path(),
+            section=self._sections.path,
             extra={header: text for index, header in self._unmapped if (text := shown[index])},
             table=self._grid.table,
             hidden_id=texts[columns.hidden_id].strip() or None if columns.hidden_id is not None else None,

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from zhenggai.documents.ledger.area_cells import names_unit
-from zhenggai.documents.ledger.grid import NOTHING, Grid
+from zhenggai.documents.ledger.grid import Grid
 from zhenggai.documents.ledger.headers import Header
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.merged_cells import MergedCells
@@ -77,7 +77,7 @@ def remark_on_units(
             entry
             for entry in entries
             if entry.kind is RowKind.PROBLEM
-            and entry.texts[column].strip() not in NOTHING
+            and any(map(str.isdigit, entry.texts[column]))
             and not names_unit(entry.texts[column])
         ]
         if bare:

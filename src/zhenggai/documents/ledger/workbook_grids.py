@@ -49,8 +49,9 @@ def _grid(sheet: Any, metadata: Any, marks: SheetMarks) -> Grid:
         return Grid(metadata.name, [])
     if end is not None and (end[0] + 1) * (end[1] + 1) > EMPTY_SCATTER:
         raise UnreadableLedger(*TOO_LARGE)
-    values = sheet.to_python(skip_empty_area=False) if end is not None else []
-    rows = [[value if value.__class__ is str else cell_text(value) for value in row] for row in values]
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False) if end is not None else []
+    for number, row in enumerate(rows):  # in place, so that values and texts are not held at once
+        rows[number] = [value if value.__class__ is str else cell_text(value) for value in row]
     _write_marks(rows, marks)
     return Grid(
         name=metadata.name,

@@ -36,6 +36,7 @@ DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?(?:之?前|以前)?|\d{4}年(?:年?底|末|上半年|[一二三四]季度末?)(?:之?前|以前)?|年底(?:之?前)?"
 )
 YEAR = re.compile(r"(?<!\d)(20\d{2})年")
+MOST_BESIDE_DAY = 4  # 到, 确保在, 力争于
 # Problems of one kind, of which alone a clause speaks.
 GROUP = re.compile(
     r"(?:限期|持续|长期|立行立改|立即)(?:整改)?类?的?(?:问题|任务|事项)|(?:限期整改|持续整改|立行立改)类"
@@ -75,6 +76,7 @@ class _Stated:
     due_start: int | None = None
     year: int | None = None
     group: str = ""
+    day_alone: bool = False  # the clause before was nothing but its day: “到2023年3月底，…全部完成整改”
 
 
 class _TargetReader:
@@ -108,7 +110,9 @@ class _TargetReader:
             group = GROUP.search(self.text.plain, left, right)
             if group and not day:
                 stated.group = group.group()  # 限期整改类问题，…: it speaks for the clauses that follow
-            target = self._clause(left, right, stated, group.group() if group else stated.group, has_day=bool(day))
+            dated = bool(day) or stated.day_alone
+            target = self._clause(left, right, stated, group.group() if group else stated.group, has_day=dated)
+            stated.day_alone = bool(day) and self._is_bare_day(left, right)
             if target:
                 found.append(target)
         return found
@@ -123,6 +127,10 @@ class _TargetReader:
                 if day:
                     return day, found.start()
         return None
+
+    def _is_bare_day(self, left: int, right: int) -> bool:
+        """Whether a clause says hardly more than its day."""
+        return len(DAY.sub("", self.text.plain[left:right]).strip()) <= MOST_BESIDE_DAY
 
     def _clause(self, left: int, right: int, stated: "_Stated", group: str, *, has_day: bool) -> Target | None:
         plain, due = self.text.plain, stated.due

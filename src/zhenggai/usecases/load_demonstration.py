@@ -7,7 +7,7 @@ happened, so that any past day shows what was known then.
 import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,8 @@ STORIES = (
         today=date(2022, 9, 12),
         people=ORDOS,
         townships={"东胜区": ("青石镇",)},
-        bulletins=(date(2022, 8, 19), date(2022, 8, 26), date(2022, 9, 2), date(2022, 9, 9)),
+        # Sundays: each issue covers a week from Monday and goes out the next morning.
+        bulletins=(date(2022, 8, 14), date(2022, 8, 21), date(2022, 8, 28), date(2022, 9, 4)),
     ),
     Story(
         slug="tiedong",
@@ -156,17 +157,20 @@ def take_in(path: Path, occasion: Occasion) -> None:
 
 
 def replay(campaign: Campaign, history: Path, story: Story) -> None:
-    """Carry out the moves of each day on that day; bulletins go out in the evening of theirs."""
+    """Carry out the moves of each day on that day; bulletins go out on the morning after theirs."""
+    due = list(story.bulletins)
     numbers = dict(Problem.objects.filter(campaign=campaign).values_list("code", "pk"))
     names = names_of(campaign)
     with history.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["code"] in numbers]
     for text, own in groupby(rows, key=lambda row: row["day"]):
         day = date.fromisoformat(text)
+        while due and due[0] < day:
+            sunday = due.pop(0)
+            morning = Occasion(CLERK, moment(sunday + timedelta(days=1), 8), campaign.workspace_id, campaign)
+            issue_weekly(campaign, sunday, Typed(), morning)
         steps = [Step(numbers[row["code"]], row["verb"], day, payload(row)) for row in own]
         move_problems(steps, names, Occasion(CLERK, moment(day, 16), campaign.workspace_id, campaign))
-        if day in story.bulletins:
-            issue_weekly(campaign, day, Typed(), Occasion(CLERK, moment(day, 17), campaign.workspace_id, campaign))
 
 
 def payload(row: Mapping[str, str]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?(?:之?前|以前)?|\d{4}年(?:年?底|末|上半年|[一二三四]季度末?)(?:之?前|以前)?|年底(?:之?前)?"
 )
 YEAR = re.compile(r"(?<!\d)(20\d{2})年")
-MOST_BESIDE_DAY = 4  # 到, 确保在, 力争于
+BARE_DAY = re.compile(r"(?:确保|力争|争取|计划)?[到在于至]?")  # what may stand beside a day that is alone
 # Problems of one kind, of which alone a clause speaks.
 GROUP = re.compile(
     r"(?:限期|持续|长期|立行立改|立即)(?:整改)?类?的?(?:问题|任务|事项)|(?:限期整改|持续整改|立行立改)类"
@@ -130,7 +130,7 @@ class _TargetReader:
 
     def _is_bare_day(self, left: int, right: int) -> bool:
         """Whether a clause says hardly more than its day."""
-        return len(DAY.sub("", self.text.plain[left:right]).strip()) <= MOST_BESIDE_DAY
+        return BARE_DAY.fullmatch(DAY.sub("", self.text.plain[left:right]).strip()) is not None
 
     def _clause(self, left: int, right: int, stated: "_Stated", group: str, *, has_day: bool) -> Target | None:
         plain, due = self.text.plain, stated.due

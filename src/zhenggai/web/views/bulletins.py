@@ -1,6 +1,6 @@
 """Weekly bulletins (S17): a draft that is always current, its check, the act of issuing, and what went out."""
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -27,7 +27,7 @@ from zhenggai.usecases.issue_bulletin import (
     issued_bulletins,
     issued_content,
 )
-from zhenggai.web.access import CITY, Visit, campaign_view, context, may_write, occasion_of, require
+from zhenggai.web.access import AS_OF, CITY, Visit, campaign_view, context, may_write, occasion_of, require
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPED = "typed_bulletin"
@@ -43,17 +43,20 @@ def bulletins(request: HttpRequest, visit: Visit) -> HttpResponse:
     if visit.user.organisation is None or visit.user.organisation.depth > 1:
         return render(request, "web/bulletins_issued.html", context(visit, issued=issued_bulletins(visit.campaign)))
     typed = typed_of(request, visit)
-    paper = draw_weekly(visit.campaign, visit.day, typed, occasion_of(request, visit))
+    day = closing_day(request, visit)
+    paper = draw_weekly(visit.campaign, day, typed, occasion_of(request, visit))
     words = weekly_text(paper.facts)
     issued = issued_bulletins(visit.campaign)
     shown = context(
         visit,
         issued=issued,
-        done=next((row for row in issued if row.on >= visit.day), None),
+        on=day,
+        done=next((row for row in issued if row.on >= day), None),
         may_issue=may_write(visit, CITY),
         paper=paper,
         text=[
-            (part, [(run, address_of(visit, run)) for run in part.runs]) for part in weekly_text(paper.facts).paragraphs
+            (part, [(run, address_of(visit, run, day)) for run in part.runs])
+            for part in weekly_text(paper.facts).paragraphs
         ],
         title=weekly_text(paper.facts).title,
         annexes=weekly_annexes(paper.facts),
@@ -68,8 +71,17 @@ def bulletins(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "web/bulletins.html", shown)
 
 
-def address_of(visit: Visit, run: Run) -> str | None:
-    """The ledger rows behind a figure of the text."""
+def closing_day(request: HttpRequest, visit: Visit) -> date:
+    """The last day the bulletin covers: the one asked for, else the last Sunday, which ends a whole week."""
+    try:
+        asked = date.fromisoformat(request.GET.get("on") or request.POST.get("on") or "")
+    except ValueError:
+        asked = visit.day - timedelta(days=visit.day.isoweekday() % 7)
+    return min(asked, visit.day)
+
+
+def address_of(visit: Visit, run: Run, day: date) -> str | None:
+    """The ledger rows behind a figure of the text, as of the day the bulletin closes."""
     if not isinstance(run, Figure):
         return None
     scope, _, name = run.key.rpartition(".")
@@ -79,7 +91,8 @@ def address_of(visit: Visit, run: Run) -> str | None:
         filters["county"] = own
     if kind == "category":
         filters["item"] = own
-    return f"{reverse('ledger', args=[visit.campaign.slug])}?{Filters().address(**filters)}"
+    past = f"&{AS_OF}={day}" if day < visit.today else ""
+    return f"{reverse('ledger', args=[visit.campaign.slug])}?{Filters().address(**filters)}{past}"
 
 
 def typed_of(request: HttpRequest, visit: Visit) -> Typed:
@@ -115,7 +128,9 @@ def issue(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Issue the bulletin of the day: number it and freeze its figures."""
     require(visit, CITY)
     try:
-        bulletin = issue_weekly(visit.campaign, visit.day, typed_of(request, visit), occasion_of(request, visit))
+        bulletin = issue_weekly(
+            visit.campaign, closing_day(request, visit), typed_of(request, visit), occasion_of(request, visit)
+        )
     except (AlreadyIssued, NotIssuable) as refusal:
         messages.error(request, f"没有签发。{refusal}")
     else:
@@ -129,8 +144,9 @@ def draft(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The draft of the day as a Word file."""
     if visit.user.organisation is None or visit.user.organisation.depth > 1:
         raise Http404
-    paper: Paper = draw_weekly(visit.campaign, visit.day, typed_of(request, visit), occasion_of(request, visit))
-    return word_file(paper.content, f"周通报草稿-{visit.day:%Y%m%d}.docx")
+    day = closing_day(request, visit)
+    paper: Paper = draw_weekly(visit.campaign, day, typed_of(request, visit), occasion_of(request, visit))
+    return word_file(paper.content, f"周通报草稿-{day:%Y%m%d}.docx")
 
 
 @campaign_view

@@ -109,6 +109,7 @@ class SheetReading:
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     issues: tuple[RowIssue, ...] = ()
     table: int | None = None
+    letters: dict[str, str] = field(default_factory=dict)  # field → letter of its (first) column
 
 
 @dataclass(frozen=True, slots=True)

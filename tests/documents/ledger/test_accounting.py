@@ -105,3 +105,4 @@ def test_an_unknown_table_waits_as_a_whole() -> None:
     sheet = read([("日期", "菜名", "价格"), ("周一", "面", 10), [], ("周二", "饭", 12)])
     assert (sheet.accounting.source_rows, sheet.accounting.pending) == (3, 3)
     assert not sheet.rows
+    assert [issue.code for issue in sheet.issues] == ["I-PENDING"]

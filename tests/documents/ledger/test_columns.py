@@ -104,3 +104,30 @@ def test_line_breaks_inside_a_header_do_not_matter() -> None:
         "旗区": "county",
         "项目名称": "project",
     }
+
+
+def test_a_header_of_unlisted_names_is_found_below_its_titles() -> None:
+    rows = [
+        ["演示整改台账", None, None, "表1"],
+        ("所属旗（区）", "用地地块名称", "涉及土地面积（亩）", "甲"),
+        ("东胜区", "甲", 1, "乙"),
+    ]
+    assert read(rows).header_rows == (2,)
+
+
+def test_many_unknown_columns_do_not_hide_the_header() -> None:
+    header = ("旗区", "项目名称", "面积（亩）", "整改时限", *(f"其他列{number}" for number in range(20)))
+    assert read([["台账"], header, ("东胜区", "甲", 1, "2022年9月底前")]).header_rows == (2,)
+
+
+@pytest.mark.parametrize(
+    ("title", "county"),
+    [
+        ("达旗整改台账", "达拉特旗"),
+        ("演示县自然资源督察整改台账", "演示县"),
+        ("各旗区整改台账", None),
+        ("全旗整改台账", None),
+    ],
+)
+def test_a_title_may_name_the_county_of_all_rows(title: str, county: str | None) -> None:
+    assert read([[title], ("项目名称", "面积（亩）"), ("甲", 1)]).rows[0].fields.county == county

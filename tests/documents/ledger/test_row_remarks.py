@@ -96,7 +96,7 @@ def test_a_missing_unit_is_told_once_for_its_column() -> None:
 def duplicates_of(rows: list[Any]) -> list[tuple[str, int | None]]:
     reading = read_sheet(grid(rows), Reading(built_in_counties()))
     assert reading is not None
-    return [(issue.code, issue.row) for issues in find_duplicates(reading.rows).values() for issue in issues]
+    return [(issue.code, issue.row) for issues in find_duplicates([reading]).values() for issue in issues]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,23 @@ def test_rows_that_say_the_same_are_told(second: dict[str, Any], found: list[tup
 )
 def test_totals_are_compared_with_their_rows(rows: list[Any], found: list[str]) -> None:
     assert codes(read([HEADER, *rows])) == found
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [(3, []), (4, ["W-SUM"]), (None, ["W-SUM"]), ("3亩", [])],
+    ids=["相符", "不符", "缺一项", "带单位"],
+)
+def test_areas_by_kind_of_land_add_up_to_their_sum(rest: object, found: list[str]) -> None:
+    header = ("旗区", "项目名称", "面积（亩）", None, None, None)
+    parts = (None, None, "合计", "耕地", "其他", "永久基本农田")
+    rows = [header, parts, ("东胜区", "甲", 10, 7, rest, 5)]
+    assert codes(read(rows, ["A1:A2", "B1:B2", "C1:F1"])) == found
+
+
+def test_a_row_nobody_can_place_is_told() -> None:
+    sheet = read([HEADER, ROW, (None, None, None, None, None, "9月底")])
+    assert [(issue.code, issue.row, issue.value) for issue in sheet.issues] == [("W-PENDING", 3, "9月底")]
 
 
 def test_a_total_in_hectares_is_compared_with_rows_in_mu() -> None:

@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from zhenggai.documents.ledger.aliases import is_known_header
+from zhenggai.documents.ledger.aliases import field_of, is_known_header
 from zhenggai.documents.ledger.cell_text import half_width, without_spaces
 from zhenggai.documents.ledger.grid import NOTHING, Grid, column_letter
 
 SEARCHED_ROWS = 200
 LONGEST_HEADER = 40
 TALLEST_HEADER = 6
+SURE_HITS = 4  # so many known names make a header, however many others stand beside them
 NUMBER = re.compile(r"[-+]?[\d,.]+%?")
 FORM_LINE = re.compile(
     r"[:：]|填报|填表|制表|单位[(（]?(?:盖章|公章)|^单位\s|(?:填报|制表|报送|统计)日期|^附(?:件|表)|\d{4}年|年\s*月"
 )
-TITLE = re.compile(r"台账|清单|统计表|汇总表|情况表|登记表|明细表|一览表|调度表|表$")
+TITLE = re.compile(r"台账|清单|统计表|汇总表|情况表|登记表|明细表|一览表|调度表|表$|^表\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,12 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def _listed_row(grid: Grid) -> int | None:
-    """The first row that mostly holds listed header names."""
+    """The first row that holds several names we know as headers."""
     for row, texts in enumerate(grid.rows[:SEARCHED_ROWS]):
         filled = [text for text in texts if text.strip()]
-        hits = sum(map(is_known_header, filled))
-        if hits >= 2 and hits * 3 >= len(filled) and not any(map(_is_number, filled)):
+        hits = sum(map(_names_field, filled))
+        numbers = sum(map(_is_number, filled))
+        if hits >= 2 and (hits * 3 >= len(filled) or hits >= SURE_HITS) and numbers * 2 <= len(filled):
             return row
     return None
 
@@ -53,9 +55,9 @@ def _table_row(grid: Grid) -> int | None:
     """The first row of several short words above other rows: the header of a table we do not know."""
     for row, texts in enumerate(grid.rows[:SEARCHED_ROWS]):
         filled = [text.strip() for text in texts if text.strip()]
-        if len(filled) < 2 or len(set(filled)) < len(filled) or not all(map(_is_label, filled)):
+        if len(set(filled)) < 2 or len(set(filled)) * 2 <= len(filled) or not all(map(_is_label, filled)):
             continue
-        if any(FORM_LINE.search(text) for text in filled) or not _has_rows_below(grid, row):
+        if any(FORM_LINE.search(text) or TITLE.search(text) for text in filled) or not _has_rows_below(grid, row):
             continue
         return row
     return None
@@ -63,6 +65,14 @@ def _table_row(grid: Grid) -> int | None:
 
 def _has_rows_below(grid: Grid, row: int) -> bool:
     return any(sum(bool(text.strip()) for text in texts) >= 2 for texts in grid.rows[row + 1 :])
+
+
+def _names_field(text: str) -> bool:
+    """Whether a cell holds a header name, listed or of a known form."""
+    if len(text) > LONGEST_HEADER:
+        return False
+    found = field_of(text)
+    return is_known_header(text) or (found is not None and found[0] is not None)
 
 
 def _is_number(text: str) -> bool:

@@ -78,7 +78,7 @@ def read_grids(path: Path, kind: str) -> list[Grid]:
 
 
 def _with_duplicates(sheets: list[SheetReading]) -> tuple[SheetReading, ...]:
-    found = find_duplicates(row for sheet in sheets for row in sheet.rows)
+    found = find_duplicates(sheets)
     return tuple(
         replace(sheet, issues=tuple(sorted((*sheet.issues, *found[sheet.sheet]), key=lambda issue: issue.row or 0)))
         if sheet.sheet in found

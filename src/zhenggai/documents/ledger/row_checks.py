@@ -4,11 +4,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from zhenggai.documents.ledger.area_sums import find_area_sum
 from zhenggai.documents.ledger.cell_text import half_width
 from zhenggai.documents.ledger.due_cells import Guess
 from zhenggai.documents.ledger.mapping import AREA_FIELDS, Columns
 from zhenggai.documents.ledger.problem_rows import FieldReader
 from zhenggai.documents.ledger.remarks import Remarks
+from zhenggai.documents.ledger.sheet_context import SheetContext
 from zhenggai.documents.ledger.states import CLOSED, SELF_DECLARED
 from zhenggai.domain.ledger import ProblemFields
 
@@ -24,7 +26,9 @@ REQUIRED = (("county", "旗区"), ("project", "项目名称"))
 class RowChecks:
     """Checks the rows of one sheet against its own columns."""
 
-    def __init__(self, columns: Columns, reader: FieldReader, remarks: Remarks, year: int | None) -> None:
+    def __init__(self, columns: Columns, reader: FieldReader, remarks: Remarks, context: SheetContext) -> None:
+        year = context.deadline_year
+        self._area_sum = find_area_sum(columns, context.unit)
         self._columns = columns
         self._reader = reader
         self._remarks = remarks
@@ -42,6 +46,7 @@ class RowChecks:
         self._check_dates(row, texts, fields)
         self._check_state(row, texts, fields)
         self._check_township_count(row, texts)
+        self._check_area_sum(row, texts)
         if PERHAPS_PHONE.search("\t".join(texts)):
             self._check_phones(row, texts)
 
@@ -147,6 +152,13 @@ class RowChecks:
         if total is not None and printed.isdigit() and int(printed) != total:
             what = f"各乡镇相加 {total} 个，个数写 {printed} 个"
             self._remarks.add("W-SUM", row, self._count_column, what, "请核对两个数", value=printed)
+
+    def _check_area_sum(self, row: int, texts: list[str]) -> None:
+        differing = self._area_sum.difference(texts) if self._area_sum else None
+        if self._area_sum and differing:
+            printed, found = differing
+            what = f"总面积写 {printed:f} 亩，各地类相加 {found:f} 亩"
+            self._remarks.add("W-SUM", row, self._area_sum.whole, what, "请核对各数", value=f"{printed:f}")
 
     def _check_phones(self, row: int, texts: list[str]) -> None:
         for column in self._spoken:

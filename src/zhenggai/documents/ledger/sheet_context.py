@@ -12,7 +12,10 @@ YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?(?:[-—~至到]+|以来)(?:(?:19|20)
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|$|[^\d])")
 INSPECTION_YEAR = re.compile(r"(?<!\d)(20\d\d)年度?(?:国家)?(?:自然资源|土地)?(?:例行)?督察")
 UNIT_LINE = re.compile(r"单位[:：]|[(（][^()（）]*(?:亩|公顷|平方米|㎡)[)）]")
-COUNTY_START = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:自治县|自治旗|县|旗)(?!区|县|市)")
+COUNTY_START = re.compile(
+    r"^(?![全各本该])(?:(?!问题|涉及|整改|督察)[\u4e00-\u9fff]){1,6}?(?:自治县|自治旗|县|旗)(?!区|县|市)"
+)
+SHORT_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def _county(titles: tuple[str, ...], name: str, counties: CountyTable) -> str | 
             return found
     for text in titles:
         start = COUNTY_START.match(without_spaces(text))
-        if start:
-            return start.group()
+        match = counties.find(start.group()) if start else None
+        if start and match and match.name and (match.known or len(start.group()) > SHORT_NAME):
+            return match.name
     return None

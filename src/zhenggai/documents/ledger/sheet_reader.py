@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zhenggai.documents.ledger.counties import CountyTable
-from zhenggai.documents.ledger.grid import NOTHING, Grid
+from zhenggai.documents.ledger.grid import NOTHING, Grid, column_letter
 from zhenggai.documents.ledger.headers import Header, find_header
 from zhenggai.documents.ledger.mapping import Columns, map_columns
 from zhenggai.documents.ledger.matrix import find_axis, read_matrix
@@ -16,7 +16,13 @@ from zhenggai.documents.ledger.row_checks import RowChecks
 from zhenggai.documents.ledger.row_kinds import classify, heading_text, repeats_header, shape_of
 from zhenggai.documents.ledger.sections import OpenSections, read_section
 from zhenggai.documents.ledger.sheet_context import SheetContext, read_context
-from zhenggai.documents.ledger.sheet_remarks import remark_on_marks, remark_on_shared_areas, remark_on_units
+from zhenggai.documents.ledger.sheet_remarks import (
+    remark_on_marks,
+    remark_on_pending_rows,
+    remark_on_shared_areas,
+    remark_on_units,
+    remark_on_unknown_table,
+)
 from zhenggai.documents.ledger.totals import Entry, check_totals
 from zhenggai.domain.ledger import Accounting, LedgerRow, RowKind, SheetReading
 
@@ -46,6 +52,7 @@ def read_sheet(grid: Grid, reading: Reading) -> SheetReading | None:
         return _reading(grid, header, columns, list(matrix.kinds.values()), remarks, counts=matrix.counts)
     if not columns.is_ledger():
         kinds = [RowKind.PENDING] * (len(grid.rows) - header.last - 1)
+        remark_on_unknown_table(header.first, len(kinds), remarks)
         return _reading(grid, header, columns, kinds, remarks)
     entries = _LedgerSheet(grid, header, columns, context=context, reading=reading, remarks=remarks).entries()
     rows = tuple(entry.problem for entry in entries if entry.problem)
@@ -78,6 +85,7 @@ def _reading(
         counts=counts or {},
         issues=remarks.in_order(),
         table=grid.table,
+        letters={name: column_letter(places[0]) for name, places in columns.by_field.items()},
     )
 
 
@@ -109,7 +117,7 @@ class _LedgerSheet:
         self._merged: MergedCells = read_merges(grid, header, columns)
         self._shape = shape_of(header, columns, frozenset(context.titles))
         self._reader = FieldReader(columns, context, reading.counties)
-        self._checks = RowChecks(columns, self._reader, remarks, context.deadline_year)
+        self._checks = RowChecks(columns, self._reader, remarks, context)
         self._sections = OpenSections()
         self._in_other_table = False
         self._unmapped = [(column.index, column.header) for column in columns.all if column.field is None]
@@ -120,6 +128,7 @@ class _LedgerSheet:
         """Read all rows; remarks on the whole sheet follow."""
         entries = [self._entry(row) for row in range(self._header.last + 1, len(self._grid.rows))]
         check_totals(entries, self._columns, self._reader, self._remarks)
+        remark_on_pending_rows(entries, self._remarks)
         remark_on_marks(self._grid, self._header, self._remarks)
         remark_on_shared_areas(self._grid, self._merged, self._reader, self._columns, self._remarks)
         remark_on_units(entries, self._columns, self._unit, self._header.last, self._remarks)

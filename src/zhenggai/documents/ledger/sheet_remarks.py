@@ -52,6 +52,21 @@ def _remark_on_fills(grid: Grid, body: range, remarks: Remarks) -> None:
             remarks.add("I-FILL", row, None, "该行有底色，可能表示特定状态", "请确认颜色的含义")
 
 
+def remark_on_pending_rows(entries: list[Entry], remarks: Remarks) -> None:
+    """Name each row of a ledger that a person must settle, so that it is not lost."""
+    for entry in entries:
+        if entry.kind is RowKind.PENDING:
+            text = next((text.strip() for text in entry.texts if text.strip()), "")
+            remarks.add("W-PENDING", entry.row, None, f"看不出“{text}”是问题还是说明", "请补全该行，或删去", value=text)
+
+
+def remark_on_unknown_table(header_row: int, rows: int, remarks: Remarks) -> None:
+    """Tell once that a whole table is none we know."""
+    if rows:
+        fix = "如是台账，请指定各列含义"
+        remarks.add("I-PENDING", header_row, None, f"认不出这张表的列，{rows} 行待处理", fix)
+
+
 def remark_on_shared_areas(
     grid: Grid, merged: MergedCells, reader: FieldReader, columns: Columns, remarks: Remarks
 ) -> None:

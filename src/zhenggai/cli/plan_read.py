@@ -54,6 +54,7 @@ def read_plan_file(path: Path) -> dict[str, Any]:
 
 def read_plan(path: Path) -> PlanReading:
     """Let ``path`` through the file door and read it in a caged child."""
+    from zhenggai.documents.plan_opening import open_plan
     from zhenggai.documents.unreadable import Unreadable
     from zhenggai.intake.cage import run_caged
     from zhenggai.intake.door import admit
@@ -62,22 +63,12 @@ def read_plan(path: Path) -> PlanReading:
 
     try:
         admitted = admit(path, frozenset({FileKind.TEXT, FileKind.DOCX, FileKind.PDF}))
-        draft = run_caged(draft_of, admitted.path, admitted.kind.value, seconds=SECONDS, memory_mb=MEMORY_MB)
+        _, draft = run_caged(open_plan, admitted.path, admitted.kind.value, seconds=SECONDS, memory_mb=MEMORY_MB)
     except Refused as refused:
         return _unreadable(path, refused.issue_code, refused.message, refused.hint)
     except Unreadable as unreadable:
         return _unreadable(path, unreadable.code, unreadable.message, unreadable.hint)
-    if any(issue.code == "empty-document" for issue in draft.issues):
-        return PlanReading(path, None, draft.issues)
     return PlanReading(path, draft, draft.issues)
-
-
-def draft_of(path: Path, kind: str) -> PlanDraft:
-    """Read and parse an admitted file; called in the caged child, since both work on what a stranger wrote."""
-    from zhenggai.documents.opening import read_document
-    from zhenggai.documents.plan_parser import parse_plan
-
-    return parse_plan(read_document(path, kind))
 
 
 def _unreadable(path: Path, code: str, message: str, hint: str) -> PlanReading:

@@ -28,7 +28,7 @@ def ordos_history(problems: list[Problem]) -> list[Row]:
         closing = round(len(own) * pace)
         for index, problem in enumerate(own):
             rows += _life(chance, problem.code, index < closing)
-    return sorted(rows)
+    return in_order(rows)
 
 
 def _life(chance: random.Random, code: str, closes: bool) -> list[Row]:
@@ -36,8 +36,9 @@ def _life(chance: random.Random, code: str, closes: bool) -> list[Row]:
     started = START + timedelta(days=chance.randint(1, 9))
     rows: list[Row] = [(START, code, "issue", ""), (started, code, "start", "")]
     if closes:
-        # Later weeks close more than the first; weekends hardly any.
-        closed = _workday(START + timedelta(days=int(9 + 31.5 * chance.random() ** 0.8)))
+        # The easy ones went first; lately fewer are closed, and hardly any at weekends.
+        spread = chance.triangular(8, 41, 13) if chance.random() < 0.78 else chance.uniform(8, 40.9)
+        closed = max(_workday(START + timedelta(days=int(spread))), started + timedelta(days=2))
         rows += _checks(chance, code, started, closed)
         rows.append((closed, code, "close", "资料齐全，现场核验一致"))
         if chance.random() < 0.012 and closed < END - timedelta(days=3):
@@ -86,7 +87,12 @@ def tiedong_history(problems: list[tuple[str, int, str, str, str, int, int, int]
             rows.append((date(2024, 3, 1), code, "defer", "尚不具备条件，已列长期计划"))
         else:
             rows.append((date(2024, 4, 8), code, "progress", chance.choice(WORK)))
-    return sorted(rows)
+    return in_order(rows)
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    """Sort by day only: the steps of one problem on one day keep their order."""
+    return sorted(rows, key=lambda row: row[0])
 
 
 def write_history(rows: list[Row], path: Path) -> None:

@@ -40,6 +40,8 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "农牧民住宅和种养殖": ("养殖棚", "住宅院落", "饲草库", "温室"),
     "其他": ("砂石堆场", "停车场", "临时料场", "光伏升压站"),
 }
+# A few problems have a day of their own; all others follow the plan.
+OWN_LIMITS = ("2022年8月底前", "2022年9月10日前", "2022年9月15日前", "2022年9月中旬", "2022年9月18日前")
 COMPANIES = ("云岭", "金川", "恒泽", "瑞沙", "北辰", "天和", "鸿原", "广野", "博远", "长青")
 
 
@@ -56,6 +58,7 @@ class Problem:
     area: int
     cultivated: int
     basic: int
+    limit: str
 
 
 def ordos_problems() -> list[Problem]:
@@ -87,12 +90,13 @@ def _problem(chance: random.Random, county: str, category: str, number: int) -> 
         area=area,
         cultivated=cultivated,
         basic=basic,
+        limit=chance.choice(OWN_LIMITS) if chance.random() < 0.14 else "",
     )
 
 
 HEADERS = (
     "序号", "督察编号", "督察年度", "旗区", "苏木乡镇", "项目名称", "面积（亩）/总面积", "面积（亩）/耕地",
-    "面积（亩）/永久基本农田", "整改进展", "是否销号", "备注",
+    "面积（亩）/永久基本农田", "整改时限", "整改进展", "是否销号", "备注",
 )  # fmt: skip
 
 
@@ -149,8 +153,9 @@ def _write_row(
         sheet.write(line, column, value)
     for column, area in enumerate((row.area, row.cultivated, row.basic), start=6):
         sheet.write_number(line, column, area / 100, number)
-    sheet.write(line, 9, "已制定整改方案")
-    sheet.write(line, 11, "演示数据")
+    sheet.write(line, 9, row.limit)
+    sheet.write(line, 10, "已制定整改方案")
+    sheet.write(line, 12, "演示数据")
 
 
 def _write_total(

@@ -13,7 +13,7 @@ TALLEST_HEADER = 6
 SURE_HITS = 4  # so many known names make a header, however many others stand beside them
 NUMBER = re.compile(r"[-+]?[\d,.]+%?")
 FORM_LINE = re.compile(
-    r"[:：]|填报|填表|制表|单位[(（]?(?:盖章|公章)|^单位\s|(?:填报|制表|报送|统计)日期|^附(?:件|表)|\d{4}年|年\s*月"
+    r"[:：]|填报|填表|制表|单位[(（]?(?:盖章|公章)|^单位\s|(?:填报|制表|报送|统计)日期|^附(?:件|表)|\d{4}年\d{1,2}月|年\s*月"
 )
 TITLE = re.compile(r"台账|清单|统计表|汇总表|情况表|登记表|明细表|一览表|调度表|表$|^表\d")
 

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from zhenggai.web.views import bulletins, cockpit, health, ledger, problem, session, trace
+from zhenggai.web.views import bulletins, cockpit, health, ledger, plan, plan_review, plans, problem, session, trace
 
 urlpatterns = [
     path("healthz", health.healthz),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("login/", session.Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("c/<slug:slug>/", cockpit.cockpit, name="cockpit"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/upload", plans.plan_upload, name="plan_upload"),
+    path("plans/<int:number>/", plan_review.plan_review, name="plan_review"),
+    path("c/<slug:slug>/plan/", plan.plan, name="plan"),
     path("c/<slug:slug>/problems/", ledger.ledger, name="ledger"),
     path("problems/<int:number>", problem.problem, name="problem"),
     path("c/<slug:slug>/bulletins/", bulletins.bulletins, name="bulletins"),

@@ -3,7 +3,20 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from zhenggai.web.views import bulletins, cockpit, health, ledger, plan, plan_review, plans, problem, session, trace
+from zhenggai.web.views import (
+    bulletins,
+    cockpit,
+    downloads,
+    health,
+    imports,
+    ledger,
+    plan,
+    plan_review,
+    plans,
+    problem,
+    session,
+    trace,
+)
 
 urlpatterns = [
     path("healthz", health.healthz),
@@ -17,6 +30,9 @@ urlpatterns = [
     path("plans/<int:number>/", plan_review.plan_review, name="plan_review"),
     path("c/<slug:slug>/plan/", plan.plan, name="plan"),
     path("c/<slug:slug>/problems/", ledger.ledger, name="ledger"),
+    path("c/<slug:slug>/problems/export", downloads.ledger_export, name="ledger_export"),
+    path("c/<slug:slug>/template.xlsx", downloads.ledger_template, name="ledger_template"),
+    path("c/<slug:slug>/imports/", imports.imports, name="imports"),
     path("problems/<int:number>", problem.problem, name="problem"),
     path("c/<slug:slug>/bulletins/", bulletins.bulletins, name="bulletins"),
     path("c/<slug:slug>/bulletins/draft.docx", bulletins.draft, name="bulletin_draft"),

@@ -10,7 +10,8 @@ from zhenggai.people.models import Workspace
 from zhenggai.store.journal import SHANGHAI, Actor, Occasion
 from zhenggai.store.models import Campaign, Document, ExpectedCount, ImportBatch, PlanItem
 from zhenggai.store.names import names_of
-from zhenggai.usecases.apply_import import Applied, apply_import
+from zhenggai.usecases.apply_import import apply_import
+from zhenggai.usecases.enter_rows import Applied
 from zhenggai.usecases.open_workspace import add_unit, open_workspace
 from zhenggai.usecases.read_ledger_batch import ImportOptions, read_ledger_batch
 from zhenggai.usecases.receive_document import receive_document

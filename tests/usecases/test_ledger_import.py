@@ -12,9 +12,10 @@ from zhenggai.store.mapping import facts_of
 from zhenggai.store.models import Campaign, ImportRow, JournalEvent, Problem, ProblemVersion
 from zhenggai.store.names import names_of
 from zhenggai.store.verification import verify
-from zhenggai.usecases.apply_import import RowsRefused, apply_import
+from zhenggai.usecases.apply_import import apply_import
 from zhenggai.usecases.change_problems import Change, change_problems
 from zhenggai.usecases.decide_rows import NotOpen
+from zhenggai.usecases.enter_rows import RowsRefused
 from zhenggai.usecases.read_ledger_batch import ImportOptions
 
 pytestmark = pytest.mark.django_db

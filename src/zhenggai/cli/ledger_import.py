@@ -74,8 +74,8 @@ def import_file(file: Any, names: Any, options: argparse.Namespace) -> dict[str,
 
     from zhenggai.cli.moments import read_day
     from zhenggai.cli.occasions import campaign_occasion
-    from zhenggai.usecases.apply_import import RowsRefused, apply_import
-    from zhenggai.usecases.read_ledger_batch import ImportOptions, read_ledger_batch
+    from zhenggai.usecases.import_ledger import import_ledger
+    from zhenggai.usecases.read_ledger_batch import ImportOptions
     from zhenggai.usecases.receive_document import receive_document
 
     day = read_day(options.counts_from)
@@ -83,19 +83,22 @@ def import_file(file: Any, names: Any, options: argparse.Namespace) -> dict[str,
     occasion = campaign_occasion(names.campaign)
     with unkept(file.content, options.dry_run), transaction.atomic():
         document = receive_document(options.file.name[:255], file.kind, file.content, occasion)
-        batch = read_ledger_batch(document, file.reading, names, occasion, options=taken, progress=show_progress)
-        answer = described(batch)
+        batch, applied = import_ledger(
+            document,
+            file.reading,
+            names,
+            occasion,
+            options=taken,
+            all_or_nothing=options.all_or_nothing,
+            progress=show_progress,
+        )
+        answer = {**described(batch), "closed": applied.closed if applied else 0}
         if options.errors_to:
             write_errors(options.errors_to, batch)
         if options.dry_run or is_repetition(answer):
             transaction.set_rollback(True)
-            state = "dry-run" if options.dry_run else "unchanged"
-            return {**answer, "batch": None, "state": state}
-        try:
-            applied = apply_import(batch, occasion, all_or_nothing=options.all_or_nothing, progress=show_progress)
-        except RowsRefused as refused:
-            return {**answer, "state": "held", "message": str(refused)}
-    return {**answer, "state": "applied", "closed": applied.closed}
+            return {**answer, "batch": None, "state": "dry-run" if options.dry_run else "unchanged"}
+    return {**answer, "state": "applied" if applied else "held"}
 
 
 @contextmanager
@@ -182,7 +185,8 @@ def ending(answer: dict[str, Any]) -> str:
         closed = f"，其中记为销号 {answer['closed']} 个" if answer["closed"] else ""
         return f"第 {answer['batch']} 批已入库{closed}。撤销：zhenggai ledger undo {answer['batch']}"
     if answer["state"] == "held":
-        return str(answer["message"])
+        held = answer["summary"]["error"] + answer["summary"]["conflict"]
+        return f"有 {held} 行不能入库，按“全部正确才入库”，本批次没有写入台账。"
     if answer["state"] == "dry-run":
         return "以上只是试算，没有入库。"
     return "这份文件已经入库，没有变化。"

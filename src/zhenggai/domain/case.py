@@ -13,6 +13,8 @@ from zhenggai.domain.workflow import MOVE_OF_EVENT
 DATES = frozenset({"due_on", "claimed_on", "staged_on", "closed_on"})
 DECIMALS = frozenset({"total_mu", "cultivated_mu", "basic_farmland_mu"})
 TUPLES = frozenset({"township", "responsible_units", "supervising_units", "milestones"})
+# The facts whose stored form differs from their value.
+CONVERTED = DATES | DECIMALS | TUPLES
 FACT_NAMES = frozenset(field.name for field in fields(ProblemFacts))
 BLANK = ProblemFacts()
 BLANK_VALUES = tuple((name, getattr(BLANK, name)) for name in sorted(FACT_NAMES))
@@ -60,7 +62,9 @@ def fact_from_plain(name: str, value: Any) -> Any:
 def facts_to_plain(facts: ProblemFacts) -> dict[str, Any]:
     """All facts that differ from “unknown”, ready for the journal."""
     return {
-        name: fact_to_plain(name, value) for name, blank in BLANK_VALUES if (value := getattr(facts, name)) != blank
+        name: fact_to_plain(name, value) if name in CONVERTED else value
+        for name, blank in BLANK_VALUES
+        if (value := getattr(facts, name)) is not None and value != blank
     }
 
 

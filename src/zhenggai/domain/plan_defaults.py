@@ -21,25 +21,45 @@ class PlanTerms:
     supervising_units: tuple[str, ...] = ()
 
 
-def with_plan_defaults(
-    values: Mapping[str, Any], terms: PlanTerms | None, counties: frozenset[str]
-) -> tuple[dict[str, Any], str | None]:
-    """Fill what the sheet leaves open; the second part says where the plan's words allow no single deadline."""
-    filled = dict(values)
-    if terms is None:
-        return filled, None
-    if terms.kind:
-        filled.setdefault("kind", terms.kind)
-    for name, units in (
-        ("responsible_units", _units_of(terms.responsible_units, values.get("county"), counties)),
-        ("supervising_units", _units_of(terms.supervising_units, values.get("county"), counties)),
-    ):
-        if units:
-            filled.setdefault(name, units)
-    if "due_on" in filled or "due_words" in filled or not terms.deadlines:
-        return filled, None
-    due, doubt = plan_due(terms.deadlines, filled.get("kind"))
-    return {**filled, **due}, doubt
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Facts for where the sheet is silent; ``doubt`` says where the plan's words allow no single deadline."""
+
+    facts: Mapping[str, Any]
+    doubt: str | None = None
+
+
+NO_DEFAULTS = Defaults({})
+
+
+class PlanDefaults:
+    """The defaults of a plan; rows of one category and county share them, so each is worked out once."""
+
+    def __init__(self, terms: Mapping[str, PlanTerms], counties: frozenset[str]) -> None:
+        """``counties`` are the units the plan counts problems for."""
+        self._terms = terms
+        self._counties = counties
+        self._known: dict[tuple[object, ...], Defaults] = {}
+
+    def of(self, values: Mapping[str, Any]) -> Defaults:
+        """What the plan adds to a row that states ``values``."""
+        terms = self._terms.get(values.get("category") or "")
+        if terms is None:
+            return NO_DEFAULTS
+        kind = values.get("kind") or terms.kind
+        key = (terms.name, values.get("county"), kind, "due_on" in values or "due_words" in values)
+        if key not in self._known:
+            self._known[key] = self._work_out(terms, *key[1:])
+        return self._known[key]
+
+    def _work_out(self, terms: PlanTerms, county: Any, kind: Any, has_due: Any) -> Defaults:
+        facts: dict[str, Any] = {
+            "kind": kind,
+            "responsible_units": _units_of(terms.responsible_units, county, self._counties),
+            "supervising_units": _units_of(terms.supervising_units, county, self._counties),
+        }
+        due, doubt = ({}, None) if has_due or not terms.deadlines else plan_due(terms.deadlines, kind)
+        return Defaults({name: value for name, value in {**facts, **due}.items() if value}, doubt)
 
 
 def plan_due(deadlines: Sequence[Mapping[str, Any]], kind: str | None) -> tuple[dict[str, Any], str | None]:

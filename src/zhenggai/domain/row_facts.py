@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from zhenggai.domain.case import fact_from_plain, fact_to_plain
+from zhenggai.domain.case import CONVERTED, fact_from_plain, fact_to_plain
 from zhenggai.domain.ledger import LedgerRow
 from zhenggai.domain.matching import plain_text
 from zhenggai.domain.plan import Deadline
@@ -39,6 +39,8 @@ CHOSEN_STATES = {
 }
 # Columns of our own exports that people need not see; they bring back what a visible cell cannot hold.
 TECHNICAL_COLUMNS = ("_origin", "_due_on", "_due_words", "_due_rule", "_milestones", "_claimed_on", "_status")
+# A row's number in its sheet is no fact of the problem: sheets are sorted and filtered.
+SERIALS = frozenset(("序号", "序", "序列", "行号", "编次", "项次", "No", "NO", "No.", "NO.", "no"))
 DUE_FACTS = ("due_on", "due_words", "due_rule", "milestones")
 QUOTED = ("=", "+", "-", "@", "'", "\t", "\r")
 
@@ -79,7 +81,7 @@ def values_of(row: LedgerRow, terms: SheetTerms) -> Values:
         values["supervising_units"] = fields.supervising_unit
     if fields.due:
         values.update(due_values(fields.due, row.raw.get(terms.headers.get("due", ""))))
-    extra = {name: text for name, text in row.extra.items() if text and text.strip()}
+    extra = {name: text for name, text in row.extra.items() if text and name not in SERIALS and text.strip()}
     if terms.returns:
         values.pop("progress", None)
         values.update(_yellow_values(row, extra))
@@ -235,7 +237,7 @@ def unquoted(text: str) -> str:
 
 def stored(values: Values) -> dict[str, Any]:
     """Write values as an import row keeps them."""
-    return {name: fact_to_plain(name, value) for name, value in values.items()}
+    return {name: fact_to_plain(name, value) if name in CONVERTED else value for name, value in values.items()}
 
 
 def restored(plain: Mapping[str, Any]) -> Values:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+import gc
 import io
 import pickle
 from typing import Any
@@ -48,7 +49,13 @@ def dump_answer(outcome: Outcome) -> bytes:
 
 def load_answer(data: bytes) -> Outcome:
     """Unpickle an answer; anything but plain values and our own record types raises ``UnpicklingError``."""
-    outcome = _AnswerReader(io.BytesIO(data)).load()
+    was_on = gc.isenabled()
+    gc.disable()  # a ledger's rows are no cycles, and the collector would walk through all of them again and again
+    try:
+        outcome = _AnswerReader(io.BytesIO(data)).load()
+    finally:
+        if was_on:
+            gc.enable()
     if not isinstance(outcome, Outcome):
         raise pickle.UnpicklingError("not an outcome")
     return outcome

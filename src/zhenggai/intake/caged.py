@@ -1,5 +1,6 @@
 """The child's side of the cage: take the call, give up every right, run the reader, answer."""
 
+import gc
 import json
 import os
 import pickle
@@ -17,6 +18,7 @@ def main() -> None:
     call = sys.stdin.buffer.read()
     answers = os.fdopen(os.dup(1), "wb")
     _silence()
+    gc.set_threshold(100_000, 50, 1000)  # a reader builds many records and lives for one file
     function, args = pickle.loads(call)  # noqa: S301 - written by our own parent a moment ago
     confine(settings["scratch"], settings["seconds"], settings["memory_mb"], settings["file_mb"])
     try:

@@ -24,10 +24,14 @@ UNIT_FACTS = ((ProblemUnit.SUPERVISING, "supervising_units"), (ProblemUnit.RESPO
 
 @dataclass(frozen=True, slots=True)
 class NewProblem:
-    """A problem that was just registered: its key, its history so far, and how an import finds it again."""
+    """A problem that was just registered: its key, its history so far, and how an import finds it again.
+
+    ``plain`` are the facts of its first state as the journal has them.
+    """
 
     problem_id: int
     spans: tuple[Span, ...]
+    plain: dict[str, Any]
     fingerprint: str = ""
 
 
@@ -41,7 +45,7 @@ def insert_new(
     links: list[Row] = []
     for problem in problems:
         for index, span in enumerate(problem.spans):
-            plain = facts_to_plain(span.facts)
+            plain = problem.plain if len(problem.spans) == 1 else facts_to_plain(span.facts)
             state = state_row(span.facts, plain, names)
             part = _version_row(state, problem.problem_id, span, _end(problem.spans, index))
             versions.append((*part, campaign_id, moment))

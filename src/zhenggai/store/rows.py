@@ -5,8 +5,10 @@ than everything else together. Values given here are already what the column sto
 JSON) and None. Callers hold a transaction.
 """
 
+import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +16,28 @@ from django.db import connection
 from django.db.models import Model
 
 Row = Sequence[Any]
-json_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def json_text(value: dict[str, Any] | list[Any]) -> str:
+    """Write a structure as a JSON column stores it; most of a ledger's are empty."""
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
+    return _encode(value)
+
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """Pause the collector of reference cycles while a hundred thousand rows are built: none of them is a cycle, and
+    it would walk through all of them again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def allot_keys(model: type[Model], count: int) -> range | list[int]:

@@ -29,12 +29,14 @@ def write_rows(
     raws: Sequence[dict[str, str]],
     verdicts: Sequence[Verdict],
     progress: Progress | None = None,
+    *,
+    entered: bool = False,
 ) -> None:
-    """Store all rows of a fresh batch."""
+    """Store all rows of a fresh batch; of rows that have ``entered`` the ledger the journal keeps the facts."""
     for start in range(0, len(drafts), PIECE):
         end = start + PIECE
         rows = [
-            (batch.pk, draft.sheet[:100], draft.row, json_text(raw), json_text(stored(draft.values)),
+            (batch.pk, draft.sheet[:100], draft.row, json_text(raw), _facts(draft, verdict, entered),
              json_text(_source(draft)), *_judged(draft, verdict))
             for draft, raw, verdict in zip(drafts[start:end], raws[start:end], verdicts[start:end], strict=True)
         ]  # fmt: skip
@@ -58,6 +60,11 @@ def judge_rows(rows: Sequence[StoredRow], verdicts: Sequence[Verdict]) -> None:
     for start in range(0, len(rows), PIECE):
         piece = zip(rows[start : start + PIECE], verdicts[start : start + PIECE], strict=True)
         update_rows(ImportRow, VERDICT_COLUMNS, [(*_judged(row.draft, verdict), row.key) for row, verdict in piece])
+
+
+def _facts(draft: RowDraft, verdict: Verdict, entered: bool) -> str:
+    """What the row states, for as long as it may still be judged anew."""
+    return "{}" if entered and verdict.outcome == ImportRow.Outcome.NEW else json_text(stored(draft.values))
 
 
 def _source(draft: RowDraft) -> dict[str, Any]:

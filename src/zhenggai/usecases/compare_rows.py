@@ -12,7 +12,7 @@ from typing import Any
 from zhenggai.domain.case import facts_from_plain
 from zhenggai.domain.identity import NO_MATCH, KnownProblem, LedgerIndex, Match, file_key, fingerprint
 from zhenggai.domain.matching import CategoryNames, UnitNames
-from zhenggai.domain.plan_defaults import PlanTerms, with_plan_defaults
+from zhenggai.domain.plan_defaults import PlanDefaults, PlanTerms
 from zhenggai.domain.row_decisions import Comparison, Edits, changed_locks, compare, edits_since, news
 from zhenggai.domain.row_facts import Values, returned
 from zhenggai.domain.row_remarks import (
@@ -70,12 +70,12 @@ class RowComparer:
     """The names, the plan and the ledger of a campaign, read once and asked row by row."""
 
     def __init__(self, names: CampaignNames, occasion: Occasion) -> None:
-        self._names = names
+        self.names = names
         self._today = occasion.today
         self._categories = CategoryNames((item.name, item.title) for item in names.items.values())
         self._units = UnitNames({name: unit.name for name, unit in names.units.items()}, names.top.name)
         self._years = years_in_scope(names.campaign.title, names.campaign.issued_on)
-        self._plan = plan_terms(names)
+        self._plan = plan_defaults(names)
         self._records = ledger_records(names.campaign)
         self._index = LedgerIndex(record.known for record in self._records.values())
 
@@ -93,10 +93,9 @@ class RowComparer:
             progress("compare", len(drafts), len(drafts))
         return verdicts
 
-    def registration_values(self, values: Values) -> tuple[Values, str | None]:
+    def registration_values(self, values: Values) -> Values:
         """The facts of a new problem: the sheet's, and the plan's where the sheet is silent."""
-        category = values.get("category")
-        return with_plan_defaults(values, self._plan.terms.get(category or ""), self._plan.counties)
+        return {**self._plan.of(values).facts, **values}
 
     def _settle(self, draft: RowDraft) -> Verdict:
         """Give a row the campaign's names, find its problem, and say what is wrong with it by itself."""
@@ -130,17 +129,17 @@ class RowComparer:
             values["county"] = found.name
             remarks[:] = [remark for remark in remarks if remark["code"] != "E-COUNTY"]
         elif not any(remark["code"] == "E-COUNTY" for remark in remarks):
-            remarks.append(unknown_county(draft.row, words, found.candidates, self._names.campaign.unit_noun))
+            remarks.append(unknown_county(draft.row, words, found.candidates, self.names.campaign.unit_noun))
 
     def _name_category(self, values: Values, remarks: list[Remark], draft: RowDraft) -> None:
         words = values.get("category")
-        if not words or not self._names.items:
+        if not words or not self.names.items:
             return
         found = self._categories.find(words)
         if found.name:
             values["category"] = found.name
         else:
-            remarks.append(unknown_category(draft.row, words, found.candidates or tuple(self._names.items)))
+            remarks.append(unknown_category(draft.row, words, found.candidates or tuple(self.names.items)))
 
     def _check_new(self, verdict: Verdict, draft: RowDraft, near: KnownProblem | None) -> None:
         present = {remark["code"] for remark in verdict.remarks}
@@ -156,7 +155,7 @@ class RowComparer:
             verdict.remarks.append(unusual_year(draft.row, year, self._years.words))
         if near is not None and not draft.decision.get("as_new"):
             verdict.remarks.append(near_duplicate(draft.row, near.code or f"#{near.problem_id}"))
-        doubt = self.registration_values(verdict.values)[1]
+        doubt = self._plan.of(verdict.values).doubt
         if doubt:
             verdict.remarks.append(row_remark("W-DUE", draft.row, doubt, "请在表中写明完成时限", field="due_on"))
 
@@ -201,15 +200,7 @@ class RowComparer:
             verdict.outcome = Outcome.UNCHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The categories of a plan by name, and the units it counts problems for."""
-
-    terms: dict[str, PlanTerms]
-    counties: frozenset[str]
-
-
-def plan_terms(names: CampaignNames) -> Plan:
+def plan_defaults(names: CampaignNames) -> PlanDefaults:
     """Read what new problems take from the plan."""
     terms = {
         item.name: PlanTerms(
@@ -222,7 +213,7 @@ def plan_terms(names: CampaignNames) -> Plan:
         for item in names.items.values()
     }
     counted = frozenset(names.units[name].name for name in _counted(names.campaign) if name in names.units)
-    return Plan(terms, counted)
+    return PlanDefaults(terms, counted)
 
 
 def _counted(campaign: Campaign) -> list[str]:

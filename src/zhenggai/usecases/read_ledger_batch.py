@@ -1,5 +1,6 @@
 """Read a sheet into a batch: every problem row with what it would do to the ledger, which itself stays as it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +11,12 @@ from zhenggai.domain.row_facts import SheetTerms, is_branching, terms_of, values
 from zhenggai.domain.row_remarks import Remark, remark_of, row_remark
 from zhenggai.store import journal
 from zhenggai.store.journal import Occasion
-from zhenggai.store.models import Document, ImportBatch
+from zhenggai.store.models import Campaign, Document, ImportBatch
 from zhenggai.store.names import CampaignNames
 from zhenggai.store.queries.imports import applied_before
+from zhenggai.store.rows import many_objects
 from zhenggai.usecases.batch_rows import write_rows
-from zhenggai.usecases.compare_rows import Progress, RowComparer, RowDraft, counting_day, summary_of
+from zhenggai.usecases.compare_rows import Progress, RowComparer, RowDraft, Verdict, counting_day, summary_of
 
 # The reader knows one file only; these are judged again beside the ledger, with what people decide about them.
 JUDGED_HERE = ("E-DUP-FILE", "W-NEAR-DUP")
@@ -37,8 +39,11 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class Intake:
-    """The rows of all sheets of a file, ready to be compared, and the remarks that belong to no row."""
+    """A file with the rows of all its sheets, ready to be compared, and the remarks that belong to no row."""
 
+    document: Document
+    reading: WorkbookReading
+    options: ImportOptions
     drafts: list[RowDraft] = field(default_factory=list)
     raws: list[dict[str, str]] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -59,41 +64,44 @@ def read_ledger_batch(
     on the whole file (``import.duplicate`` where the very same file is already in the ledger). ``progress`` is
     called with a stage (``compare``, ``store``), rows done and rows in all.
     """
-    options = options or ImportOptions()
-    intake = take_in(reading, closings_count=options.closings_count)
-    with transaction.atomic():
-        # Taken before the ledger is read: whatever is written from here on makes the batch look again.
-        journal_size = journal.head().size
+    with many_objects(), transaction.atomic():
+        intake = take_in(document, reading, options or ImportOptions())
         verdicts = RowComparer(names, occasion).verdicts(intake.drafts, progress)
-        again = applied_before(names.campaign, document)
-        if again is not None:
-            intake.remarks.insert(0, duplicate_file(again))
-        batch = ImportBatch.objects.create(
-            campaign=names.campaign,
-            document=document,
-            created_at=occasion.recorded_at,
-            created_by=occasion.actor.username,
-            accounting=account_of(reading),
-            mapping={title_of(sheet): sheet.mapping for sheet in reading.sheets},
-            summary=summary_of(verdicts),
-            issues=intake.remarks,
-            options={
-                "counts_from": counting_day(names.campaign, options.counts_from, occasion.today).isoformat(),
-                "closings_count": options.closings_count,
-                "journal_size": journal_size,
-                "header_rows": {title_of(sheet): list(sheet.header_rows) for sheet in reading.sheets},
-            },
-        )
+        batch = create_batch(intake, verdicts, names.campaign, occasion)
         write_rows(batch, intake.drafts, intake.raws, verdicts, progress)
     return batch
 
 
-def take_in(reading: WorkbookReading, *, closings_count: bool) -> Intake:
+def create_batch(intake: Intake, verdicts: Sequence[Verdict], campaign: Campaign, occasion: Occasion) -> ImportBatch:
+    """Write the batch itself: its account, its tabs, and the remarks that belong to no row."""
+    reading, options = intake.reading, intake.options
+    again = applied_before(campaign, intake.document)
+    remarks = [*([duplicate_file(again)] if again is not None else []), *intake.remarks]
+    return ImportBatch.objects.create(
+        campaign=campaign,
+        document=intake.document,
+        created_at=occasion.recorded_at,
+        created_by=occasion.actor.username,
+        accounting=account_of(reading),
+        mapping={title_of(sheet): sheet.mapping for sheet in reading.sheets},
+        summary=summary_of(verdicts),
+        issues=remarks,
+        options={
+            "counts_from": counting_day(campaign, options.counts_from, occasion.today).isoformat(),
+            "closings_count": options.closings_count,
+            # Whatever is written to the ledger from here on makes the batch look again before it is applied.
+            "journal_size": journal.head().size,
+            "header_rows": {title_of(sheet): list(sheet.header_rows) for sheet in reading.sheets},
+        },
+    )
+
+
+def take_in(document: Document, reading: WorkbookReading, options: ImportOptions) -> Intake:
     """Turn what was read into drafts, each with the remarks that name its row."""
-    intake = Intake()
+    intake = Intake(document, reading, options)
     intake.remarks.extend(remark_of(issue) for issue in reading.issues)
     for sheet in reading.sheets:
-        terms = terms_of(sheet.mapping, closings_count=closings_count)
+        terms = terms_of(sheet.mapping, closings_count=options.closings_count)
         by_row: dict[int, list[Remark]] = {row.row: [] for row in sheet.rows}
         for issue in sheet.issues:
             if issue.code in JUDGED_HERE:

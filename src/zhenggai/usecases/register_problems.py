@@ -62,10 +62,11 @@ def register(
         entries += [_closed(ids[index], registrations[index]) for index in closed]
         written = journal.append(entries, occasion)
         closings = dict(zip(closed, range(len(ids), len(entries)), strict=True))
-        problems = [
-            NewProblem(number, _spans(index, entries, written, closings, new), new.fingerprint)
-            for index, (number, new) in enumerate(zip(ids, registrations, strict=True))
-        ]
+        problems = []
+        for index, (number, new) in enumerate(zip(ids, registrations, strict=True)):
+            own = [index] if index not in closings else [index, closings[index]]
+            spans = _spans([_event(entries[place], written[place]) for place in own], new)
+            problems.append(NewProblem(number, spans, _plain_after(spans, entries[index]), new.fingerprint))
         insert_new(problems, names, occasion.recorded_at, batch.pk if batch else None)
     return ids
 
@@ -82,13 +83,17 @@ def _closed(number: int, new: Registration) -> Entry:
     return Entry("problem.closed", problem_subject(number), new.closed_on or new.day, payload)
 
 
-def _spans(
-    index: int, entries: Sequence[Entry], written: range, closings: dict[int, int], new: Registration
-) -> tuple[Span, ...]:
+def _spans(events: Sequence[Event], new: Registration) -> tuple[Span, ...]:
     """The history of a new problem: one state, or two where it was written off later."""
-    if index not in closings:
-        return (Span(new.day, new.facts, written[index]),)
-    return history(_event(entries[position], written[position]) for position in (index, closings[index]))
+    if len(events) == 1:
+        return (Span(events[0].day, new.facts, events[0].seq),)
+    return history(events)
+
+
+def _plain_after(spans: Sequence[Span], registered: Entry) -> dict[str, Any]:
+    """The plain facts of the first state; the event has them already unless it was written off on the same day."""
+    facts: dict[str, Any] = registered.payload["facts"]
+    return facts if spans[0].facts.closed_on is None else facts_to_plain(spans[0].facts)
 
 
 def _event(entry: Entry, seq: int) -> Event:

@@ -104,7 +104,7 @@ class Problem(ProblemState):
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     batch = models.ForeignKey("store.ImportBatch", on_delete=models.PROTECT, null=True, related_name="problems")
-    # Finds the row again when the same sheet comes back (ux-spec 8.4).
+    # Finds the row again when the same sheet comes back (ux-spec 8.4). Imports read all of them: no index.
     fingerprint = models.CharField(max_length=64, blank=True)
 
     objects = ProblemQuerySet.as_manager()
@@ -116,7 +116,6 @@ class Problem(ProblemState):
             models.Index(fields=["campaign", "status", "due_on"], name="problem_open_by_due"),  # overdue, due soon
             models.Index(fields=["campaign", "county", "item"], name="problem_matrix"),  # county × category
             models.Index(fields=["campaign", "code"], name="problem_code"),  # identity on import
-            models.Index(fields=["campaign", "fingerprint"], name="problem_fingerprint"),  # identity on import
         )
 
     def __str__(self) -> str:

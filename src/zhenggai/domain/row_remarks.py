@@ -70,6 +70,11 @@ def unknown_county(row: int, words: str, candidates: tuple[str, ...], noun: str)
     return row_remark("E-COUNTY", row, f"认不出{noun}“{words}”", fix, value=words, field="county")
 
 
+def foreign_county(row: int, county: str | None, noun: str) -> Remark:
+    """E-FOREIGN: a county's office brings in its own rows only."""
+    return row_remark("E-FOREIGN", row, f"不属于本{noun}", "请由市专班导入，或从表中删去这一行", value=county)
+
+
 def unknown_category(row: int, words: str, candidates: tuple[str, ...]) -> Remark:
     """W-CATEGORY: the plan has no such category; the row is kept under the sheet's words."""
     fix = "可选：" + "、".join(candidates)

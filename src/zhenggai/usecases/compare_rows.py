@@ -18,6 +18,7 @@ from zhenggai.domain.row_facts import Values, returned
 from zhenggai.domain.row_remarks import (
     Remark,
     doubled_code,
+    foreign_county,
     kept_ledger,
     locked_facts,
     missing_field,
@@ -34,6 +35,7 @@ from zhenggai.store.journal import Occasion
 from zhenggai.store.models import Campaign, ImportRow
 from zhenggai.store.names import CampaignNames
 from zhenggai.store.queries.imports import LedgerRecord, events_by_problem, ledger_records
+from zhenggai.usecases.own_counties import own_counties
 
 Progress = Callable[[str, int, int], None]
 Outcome = ImportRow.Outcome
@@ -72,6 +74,7 @@ class RowComparer:
     def __init__(self, names: CampaignNames, occasion: Occasion) -> None:
         self.names = names
         self._today = occasion.today
+        self._own = own_counties(names, occasion.actor)
         self._categories = CategoryNames((item.name, item.title) for item in names.items.values())
         self._units = UnitNames({name: unit.name for name, unit in names.units.items()}, names.top.name)
         self._years = years_in_scope(names.campaign.title, names.campaign.issued_on)
@@ -109,6 +112,8 @@ class RowComparer:
         verdict = Verdict(Outcome.NEW, values, remarks, looks, match.problem_id, self._record(match))
         if draft.decision.get("skip"):
             verdict.outcome = Outcome.SKIPPED
+        elif self._is_foreign(verdict):
+            self._keep_out(verdict, draft)
         elif match.problem_id is None:
             self._check_new(verdict, draft, match.near)
         elif match.by == "_id" and draft.source.get("returns"):
@@ -116,6 +121,20 @@ class RowComparer:
         if verdict.outcome != Outcome.SKIPPED and any(remark["severity"] == "error" for remark in remarks):
             verdict.outcome = Outcome.ERROR
         return verdict
+
+    def _is_foreign(self, verdict: Verdict) -> bool:
+        """Whether the row, or the problem it speaks of, is another county's than the importing office's own."""
+        if self._own is None:
+            return False
+        if verdict.known is not None and verdict.known.facts.get("county") not in self._own:
+            return True
+        county = verdict.values.get("county")
+        return county in self.names.units and county not in self._own
+
+    def _keep_out(self, verdict: Verdict, draft: RowDraft) -> None:
+        """A foreign row shows nothing of the ledger: neither which problem it meets nor how it differs."""
+        verdict.problem_id, verdict.known = None, None
+        verdict.remarks[:] = [foreign_county(draft.row, verdict.values.get("county"), self.names.campaign.unit_noun)]
 
     def _record(self, match: Match) -> LedgerRecord | None:
         return None if match.problem_id is None else self._records[match.problem_id]

@@ -23,6 +23,8 @@ from zhenggai.store.queries.scope import Scope
 COLUMN = {Grouping.COUNTY: "county__name", Grouping.CATEGORY: "item__name", Grouping.YEAR: "year"}
 CLOSED = Q(status=Status.CLOSED.value)
 STAGED = CLOSED | Q(staged_on__isnull=False)
+# 限期整改: said so, or, where nothing is said, with a calendar day as its limit.
+FIXED = Q(kind=RectificationKind.FIXED_TERM.value) | Q(kind="", due_on__isnull=False)
 
 
 def tally_of(scope: Scope, definition: Definition, by: Grouping, keys: Sequence[str] = ()) -> Tally:
@@ -33,22 +35,29 @@ def tally_of(scope: Scope, definition: Definition, by: Grouping, keys: Sequence[
     column = COLUMN[by]
     rows = (
         scope.versions()
-        .values(column, "kind", "origin")
+        .values(column, "origin")
         .order_by()
-        .annotate(total=Count("pk"), closed=Count("pk", filter=CLOSED), staged=Count("pk", filter=STAGED))
+        .annotate(
+            total=Count("pk"),
+            closed=Count("pk", filter=CLOSED),
+            staged=Count("pk", filter=STAGED),
+            fixed_total=Count("pk", filter=FIXED),
+            fixed_closed=Count("pk", filter=FIXED & CLOSED),
+            fixed_staged=Count("pk", filter=FIXED & STAGED),
+        )
     )
     for row in rows:
-        counts = RateCounts(row["closed"], row["staged"], row["total"])
-        fixed = row["kind"] == RectificationKind.FIXED_TERM.value
-        in_scope = fixed or definition.scope is TargetScope.ALL
+        whole = RateCounts(row["closed"], row["staged"], row["total"])
+        fixed = RateCounts(row["fixed_closed"], row["fixed_staged"], row["fixed_total"])
+        counts = whole if definition.scope is TargetScope.ALL else fixed
         key = str(row[column]) if row[column] else UNFILLED[by]
         groups.setdefault(key, RateCounts())
         if Origin(row["origin"]) not in definition.origins:
-            beside += counts if in_scope else RateCounts()
+            beside += counts
             continue
-        groups[key] += counts if in_scope else RateCounts()
-        scopes[TargetScope.ALL] += counts
-        scopes[TargetScope.FIXED_TERM] += counts if fixed else RateCounts()
+        groups[key] += counts
+        scopes[TargetScope.ALL] += whole
+        scopes[TargetScope.FIXED_TERM] += fixed
     return Tally(groups, scopes, beside)
 
 

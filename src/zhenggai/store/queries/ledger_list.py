@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 from django.db.models import Count, Max, Q, Sum
 
 from zhenggai.domain.problem import Status
+from zhenggai.domain.rates import Definition
 from zhenggai.domain.workflow import OPEN_STATUSES
 from zhenggai.store.models import ProblemVersion
 from zhenggai.store.models.problem import VersionQuerySet
 from zhenggai.store.queries.scope import Scope
 
 PAGE = 50
+COUNTED = "counted"  # the origins that the rate counts; figures link to exactly their rows
 SOON = timedelta(days=7)
 OPEN = Q(status__in=[status.value for status in OPEN_STATUSES])
 IN_REVIEW = (Status.SELF_CHECKED.value, Status.ACCEPTING.value, Status.PUBLICISED.value)
@@ -94,10 +96,12 @@ def narrowed(scope: Scope, filters: Filters) -> VersionQuerySet:
         ("county__name", filters.county),
         ("item__name", filters.item),
         ("status", filters.status),
-        ("origin", filters.origin),
+        ("origin", "" if filters.origin == COUNTED else filters.origin),
     ):
         if value:
             versions = versions.filter(**{column: value})
+    if filters.origin == COUNTED:
+        versions = versions.filter(origin__in=[origin.value for origin in Definition().origins])
     if filters.year.isdecimal():
         versions = versions.filter(year=int(filters.year))
     numbers = [int(number) for number in filters.ids.split(",") if number.strip().isdecimal()]

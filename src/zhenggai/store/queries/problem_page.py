@@ -8,7 +8,7 @@ from zhenggai.domain.events import KINDS, Event
 from zhenggai.domain.problem import FIELD_LABELS, STATUS_LABELS, ProblemFacts, Status
 from zhenggai.store.journal import events_of, problem_subject
 from zhenggai.store.mapping import facts_of
-from zhenggai.store.models import ImportBatch, Problem, ProblemVersion
+from zhenggai.store.models import ImportBatch, ImportRow, Problem, ProblemVersion
 from zhenggai.store.queries.scope import Scope
 
 STATIONS: tuple[tuple[Status, str], ...] = (
@@ -57,6 +57,7 @@ class ProblemPage:
     stations: list[Station]
     happenings: list[Happening]
     source: dict[str, Any]
+    cells: dict[str, str]
     batch: ImportBatch | None
 
 
@@ -77,8 +78,17 @@ def problem_page(problem: Problem, scope: Scope) -> ProblemPage | None:
         stations=stations(facts, events),
         happenings=[happening(event) for event in reversed(events)],
         source=source,
+        cells=cells_of(problem, source),
         batch=problem.batch,
     )
+
+
+def cells_of(problem: Problem, source: dict[str, Any]) -> dict[str, str]:
+    """The cells of the imported row as they stood in the sheet."""
+    if not source.get("row"):
+        return {}
+    row = ImportRow.objects.filter(problem=problem, row=source["row"], batch=source.get("batch")).first()
+    return row.raw if row else {}
 
 
 def known(event: Event, scope: Scope) -> bool:

@@ -74,7 +74,7 @@ def burndown(standing: Progress, history: Series, targets: list[RateTarget]) -> 
             f"七成区间 {outlook.low}–{outlook.high} 个，达标把握约 {outlook.odds}%",
         )
         callout_x = min(frame.x(due) + 8, WIDTH - 232)
-        callout_y = max(34, frame.y(total - outlook.expected) - 62)
+        callout_y = max(30, frame.y(total - outlook.expected) - 104)
     return Burndown(
         sentence=f"燃尽图：未销号从 {remaining[0]} 个降到 {now} 个" + (f"，{callout[0]}" if callout else ""),
         grid=[(step, frame.y(step)) for step in steps],

@@ -8,7 +8,7 @@ from fractions import Fraction
 from zhenggai.domain.figures import raised
 from zhenggai.domain.workdays import WorkdayCalendar
 
-DAYS, WIDTH, TOP, BASE = 21, 600, 16, 64
+DAYS, WIDTH, TOP, BASE = 21, 570, 16, 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from zhenggai.papers.weekly_annexes import weekly_annexes
 from zhenggai.papers.weekly_check import compared_figures
 from zhenggai.papers.weekly_text import weekly_text
 from zhenggai.store.models import Bulletin
-from zhenggai.store.queries.ledger_list import Filters
+from zhenggai.store.queries.ledger_list import COUNTED, Filters
 from zhenggai.store.queries.weekly import WEEKLY, Typed
 from zhenggai.usecases.issue_bulletin import (
     AlreadyIssued,
@@ -92,7 +92,7 @@ def address_of(visit: Visit, run: Run, day: date) -> str | None:
     if kind == "category":
         filters["item"] = own
     past = f"&{AS_OF}={day}" if day < visit.today else ""
-    return f"{reverse('ledger', args=[visit.campaign.slug])}?{Filters().address(**filters)}{past}"
+    return f"{reverse('ledger', args=[visit.campaign.slug])}?{Filters(origin=COUNTED).address(**filters)}{past}"
 
 
 def typed_of(request: HttpRequest, visit: Visit) -> Typed:

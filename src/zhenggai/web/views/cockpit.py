@@ -16,7 +16,7 @@ from zhenggai.domain.figures import raised
 from zhenggai.domain.runs import Figure, Run
 from zhenggai.store.models import PlanItem
 from zhenggai.store.queries.figures import targets_of
-from zhenggai.store.queries.ledger_list import Filters
+from zhenggai.store.queries.ledger_list import COUNTED, Filters
 from zhenggai.store.queries.progress import Progress, progress
 from zhenggai.store.queries.series import close_outs, series
 from zhenggai.web.access import Visit, campaign_view, context
@@ -68,7 +68,7 @@ def cockpit(request: HttpRequest, visit: Visit) -> HttpResponse:
         multiples=[(one, _to(visit, county=one.county)) for one in multiples(standing, history)],
         ranking=[_rank_line(visit, standing, row.standing.county) for row in standing.ranking],
         matrix=_matrix(visit, standing),
-        links={
+        rows={
             view: _to(visit, view=view)
             for view in ("all", "open", "closed", "week", "overdue", "soon", "review", "returned")
         },
@@ -79,7 +79,7 @@ def cockpit(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _to(visit: Visit, **filters: str) -> str:
     """The address of the ledger rows behind a figure."""
-    return f"{reverse('ledger', args=[visit.campaign.slug])}?{Filters().address(**filters)}"
+    return f"{reverse('ledger', args=[visit.campaign.slug])}?{Filters(origin=COUNTED).address(**filters)}"
 
 
 def _address(visit: Visit, run: Run) -> str | None:
@@ -117,7 +117,7 @@ def _points(standing: Progress) -> str | None:
     if standing.scheduled is None or not standing.counts.total:
         return None
     gap = Fraction(standing.counts.closed, standing.counts.total) - standing.scheduled
-    return signed(Decimal(int(gap * 1000)) / 10)
+    return signed(Decimal(int(gap * 1000)).scaleb(-1))
 
 
 def _rank_line(visit: Visit, standing: Progress, county: str) -> RankLine:
@@ -131,7 +131,7 @@ def _rank_line(visit: Visit, standing: Progress, county: str) -> RankLine:
         closed=counts.closed,
         total=counts.total,
         rate=percent_number(counts.closed, counts.total) if counts.total else "无任务",
-        behind=signed(Decimal(int(own.behind * 1000)) / 10) if own.behind is not None else "—",
+        behind=signed(Decimal(int(own.behind * 1000)).scaleb(-1)) if own.behind is not None else "—",
         week=own.tally.week,
         overdue=own.tally.overdue,
         lamp=own.lamp,

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from zhenggai.domain.problem import ORIGIN_LABELS
 from zhenggai.store.models import PlanItem
 from zhenggai.store.queries.figures import counties_of
-from zhenggai.store.queries.ledger_list import ORDERS, PAGE, VIEWS, Filters, ledger_page
+from zhenggai.store.queries.ledger_list import COUNTED, ORDERS, PAGE, VIEWS, Filters, ledger_page
 from zhenggai.web.access import Visit, campaign_view, context
 
 COLUMNS = (
@@ -17,6 +18,7 @@ COLUMNS = (
     ("due", "时限"),
     ("", "状态"),
 )
+WORDS = {COUNTED: "计入整改率的", **{origin.value: label for origin, label in ORIGIN_LABELS.items()}}
 NAMED = {
     "county": "旗区",
     "item": "类型",
@@ -49,7 +51,7 @@ def ledger(request: HttpRequest, visit: Visit) -> HttpResponse:
         page=page,
         views=[(key, label, page.counts[key], filters.address(view=key)) for key, label in VIEWS.items()],
         set_filters=[
-            (label, getattr(filters, name), filters.address(**{name: ""}))
+            (label, WORDS.get(getattr(filters, name), getattr(filters, name)), filters.address(**{name: ""}))
             for name, label in NAMED.items()
             if getattr(filters, name)
         ],

@@ -87,7 +87,8 @@ def values_of(row: LedgerRow, terms: SheetTerms) -> Values:
         values.update(_yellow_values(row, extra))
     else:
         values.update(_state_values(fields.state, fields.completed_on, terms.closings_count, extra))
-    _take_technical(values, extra)
+    kind_cell = row.raw.get(terms.headers.get("rectification_kind", ""), "")
+    _take_technical(values, extra, kind_written=bool(kind_cell.strip()))
     if extra:
         values["extra"] = extra
     if row.hidden_id:
@@ -149,6 +150,9 @@ def is_branching(due: Sequence[Deadline]) -> bool:
     return deciding(due) is None and any(deadline.due is not None for deadline in due)
 
 
+STEP = ("due", "action", "condition", "raw")
+
+
 def milestone(deadline: Deadline) -> dict[str, str | None]:
     """One step of several as the facts keep it."""
     return {
@@ -174,11 +178,13 @@ def _state_values(state: str | None, completed_on: date | None, closings_count: 
     return values
 
 
-def _take_technical(values: Values, extra: dict[str, str]) -> None:
+def _take_technical(values: Values, extra: dict[str, str], *, kind_written: bool) -> None:
     """Let the technical columns of our own export complete those visible cells that were left as they went out."""
     told = {name.lower(): unquoted(extra.pop(name)) for name in list(extra) if name.lower() in TECHNICAL_COLUMNS}
     if not told:
         return
+    if not kind_written:
+        values.pop("kind", None)  # our export writes every kind it knows; this one was only read out of a deadline
     if told.get("_origin") in set(Origin):
         values["origin"] = Origin(told["_origin"])
     _take_due(values, told)
@@ -203,10 +209,20 @@ def _take_due(values: Values, told: Mapping[str, str]) -> None:
 
 
 def _milestones(text: str) -> tuple[dict[str, str | None], ...]:
+    """Read steps that our export wrote; anything else is nothing."""
     try:
-        return tuple(json.loads(text))
-    except (ValueError, TypeError):
+        steps = json.loads(text)
+    except ValueError:
         return ()
+    return tuple(steps) if isinstance(steps, list) and all(map(_is_step, steps)) else ()
+
+
+def _is_step(step: object) -> bool:
+    if not isinstance(step, dict) or set(step) != set(STEP):
+        return False
+    if any(value is not None and not isinstance(value, str) for value in step.values()):
+        return False
+    return step["due"] is None or _day(step["due"]) is not None
 
 
 def _day(text: str) -> date | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from zhenggai.domain.case import facts_from_plain
 from zhenggai.domain.identity import NO_MATCH, KnownProblem, LedgerIndex, Match, file_key, fingerprint
-from zhenggai.domain.matching import CategoryNames, UnitNames
+from zhenggai.domain.matching import CategoryNames, NameMatch, UnitNames
 from zhenggai.domain.plan_defaults import PlanDefaults, PlanTerms
 from zhenggai.domain.row_decisions import Comparison, Edits, changed_locks, compare, edits_since, news
 from zhenggai.domain.row_facts import Values, returned
@@ -75,6 +75,7 @@ class RowComparer:
         self.names = names
         self._today = occasion.today
         self._own = own_counties(names, occasion.actor)
+        self._items = tuple(names.items)
         self._categories = CategoryNames((item.name, item.title) for item in names.items.values())
         self._units = UnitNames({name: unit.name for name, unit in names.units.items()}, names.top.name)
         self._years = years_in_scope(names.campaign.title, names.campaign.issued_on)
@@ -106,10 +107,12 @@ class RowComparer:
         values = {**draft.values, **corrections} if corrections else dict(draft.values)
         remarks = [remark for remark in draft.remarks if still_holds(remark, values, corrections)]
         self._name_county(values, remarks, draft)
-        self._name_category(values, remarks, draft)
+        category = self._name_category(values)
         looks = fingerprint(values)
         match = NO_MATCH if draft.decision.get("as_new") else self._index.find(values, draft.source.get("id"), looks)
         verdict = Verdict(Outcome.NEW, values, remarks, looks, match.problem_id, self._record(match))
+        if category.name is None and not (verdict.known and verdict.known.facts.get("category") == values["category"]):
+            remarks.append(unknown_category(draft.row, values["category"], category.candidates or tuple(self._items)))
         if draft.decision.get("skip"):
             verdict.outcome = Outcome.SKIPPED
         elif self._is_foreign(verdict):
@@ -150,15 +153,15 @@ class RowComparer:
         elif not any(remark["code"] == "E-COUNTY" for remark in remarks):
             remarks.append(unknown_county(draft.row, words, found.candidates, self.names.campaign.unit_noun))
 
-    def _name_category(self, values: Values, remarks: list[Remark], draft: RowDraft) -> None:
+    def _name_category(self, values: Values) -> NameMatch:
+        """Give a row the plan's name of its category; without one, or without a plan, there is nothing to find."""
         words = values.get("category")
-        if not words or not self.names.items:
-            return
+        if not words or not self._items:
+            return NameMatch("")
         found = self._categories.find(words)
         if found.name:
             values["category"] = found.name
-        else:
-            remarks.append(unknown_category(draft.row, words, found.candidates or tuple(self.names.items)))
+        return found
 
     def _check_new(self, verdict: Verdict, draft: RowDraft, near: KnownProblem | None) -> None:
         present = {remark["code"] for remark in verdict.remarks}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhenggai.documents.ledger.counties import CountyTable
+from zhenggai.domain.matching import UnitNames
 from zhenggai.domain.unit_matching import base_name, is_class_name
 from zhenggai.papers.ledger_sheets.columns import LedgerRecord
 from zhenggai.papers.ledger_sheets.template import TemplateSection, TemplateSheet, write_template
@@ -54,8 +55,8 @@ def template_sheets(campaign: Campaign, county: str | None = None, viewer: User 
     table = counties_of(names)
     counties = _in_tree_order(names, table)
     if county is not None:
-        found = table.find(county).name
-        if found not in counties:
+        found = UnitNames(table.names, names.top.name).find(county).name
+        if found is None or found not in counties:
             raise NoSuchCounty(f"本行动没有“{county}”。可选：{'、'.join(counties)}")
         counties = [found]
     items = list(PlanItem.objects.filter(campaign=campaign).order_by("position"))

@@ -28,8 +28,9 @@ def find_campaign(slug: str) -> Campaign:
 
 
 def campaign_occasion(campaign: Campaign) -> Occasion:
-    """An occasion for writing to ``campaign`` from the command line, now."""
-    return Occasion(command_line_actor(), now(), campaign.workspace_id, campaign)
+    """An occasion for writing to ``campaign`` from the command line: now, or this time of a demonstration's day."""
+    moment = datetime.combine(today_of(campaign), now().time(), SHANGHAI)
+    return Occasion(command_line_actor(), moment, campaign.workspace_id, campaign)
 
 
 def today_of(campaign: Campaign) -> date:

@@ -108,6 +108,17 @@ def test_an_unknown_campaign_names_those_there_are(campaign: Campaign, tmp_path:
     assert campaign.slug in capfd.readouterr().err
 
 
+def test_a_table_of_counts_registers_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("个数")
+        for number, line in enumerate((("旗区", "采矿用地", "闲置土地"), ("北梁旗", 2, 0), ("柳沟区", 1, 1))):
+            sheet.write_row(number, 0, line)
+    code, answer = run("import", path)
+    assert (code, answer["state"], [issue["code"] for issue in answer["issues"]]) == (1, "empty", ["W-COUNTS"])
+    assert ImportBatch.objects.count() == 0
+
+
 def test_close_outs_may_be_taken_as_claims(run: Run, tmp_path: Path) -> None:
     _, answer = run("import", write_sheet(tmp_path / "a.xlsx", CLOSED), "--closed-counts", "no")
     assert (answer["closed"], Problem.objects.get().status) == (0, "rectifying")

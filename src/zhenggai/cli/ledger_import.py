@@ -95,9 +95,10 @@ def import_file(file: Any, names: Any, options: argparse.Namespace) -> dict[str,
         answer = {**described(batch), "closed": applied.closed if applied else 0}
         if options.errors_to:
             write_errors(options.errors_to, batch)
-        if options.dry_run or is_repetition(answer):
+        kept = not (options.dry_run or is_repetition(answer) or is_empty(answer))
+        if not kept:
             transaction.set_rollback(True)
-            return {**answer, "batch": None, "state": "dry-run" if options.dry_run else "unchanged"}
+            return {**answer, "batch": None, "state": unkept_state(answer, options.dry_run)}
     return {**answer, "state": "applied" if applied else "held"}
 
 
@@ -136,6 +137,18 @@ def is_repetition(answer: dict[str, Any]) -> bool:
     return answer["duplicate_of"] is not None and not any(summary[tab] for tab in ("new", "changed", "conflict"))
 
 
+def is_empty(answer: dict[str, Any]) -> bool:
+    """Whether the file holds no problem row at all."""
+    return not answer["accounting"]["problems"]
+
+
+def unkept_state(answer: dict[str, Any], dry_run: bool) -> str:
+    """Why nothing was kept of the batch."""
+    if is_empty(answer):
+        return "empty"
+    return "dry-run" if dry_run else "unchanged"
+
+
 def write_errors(target: Path, batch: Any) -> None:
     """Write the original with a result column beside its rows."""
     from zhenggai.usecases.export_errors import error_workbook
@@ -148,7 +161,7 @@ def exit_code(answer: dict[str, Any]) -> int:
     """A repetition is done whatever its rows look like; otherwise anything but information asks for attention."""
     if answer["state"] == "unchanged":
         return DONE
-    if answer["state"] == "held" or answer["summary"]["conflict"]:
+    if answer["state"] in ("held", "empty") or answer["summary"]["conflict"]:
         return HAS_PROBLEMS
     return HAS_PROBLEMS if any(issue["severity"] != "info" for issue in answer["issues"]) else DONE
 
@@ -189,4 +202,4 @@ def ending(answer: dict[str, Any]) -> str:
         return f"有 {held} 行不能入库，按“全部正确才入库”，本批次没有写入台账。"
     if answer["state"] == "dry-run":
         return "以上只是试算，没有入库。"
-    return "这份文件已经入库，没有变化。"
+    return "没有读到问题行，没有入库。" if answer["state"] == "empty" else "这份文件已经入库，没有变化。"

@@ -20,6 +20,7 @@ from zhenggai.usecases.compare_rows import Progress, RowComparer, RowDraft, Verd
 
 # The reader knows one file only; these are judged again beside the ledger, with what people decide about them.
 JUDGED_HERE = ("E-DUP-FILE", "W-NEAR-DUP")
+ONLY_COUNTS = "只有各旗区各类型的个数，没有逐个问题，未登记"
 BRANCHING = "时限按条件有几个日期，暂不设时限"
 
 
@@ -109,6 +110,8 @@ def take_in(document: Document, reading: WorkbookReading, options: ImportOptions
             beside = by_row.get(issue.row) if issue.row is not None else None
             (intake.remarks if beside is None else beside).append(remark_of(issue))
         title = title_of(sheet)
+        if sheet.counts:
+            intake.remarks.append(row_remark("W-COUNTS", None, f"“{title}”{ONLY_COUNTS}", "请提供逐个问题的台账"))
         for row in sheet.rows:
             if is_branching(row.fields.due):
                 by_row[row.row].append(row_remark("W-DUE", row.row, BRANCHING, "请写明按哪个时限", field="due_on"))

@@ -96,6 +96,16 @@ class User(AbstractUser):
     organisation = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="users")
 
     @property
+    def sees_whole_workspace(self) -> bool:
+        """Whether the own unit stands at the top of the tree, so that nothing of the workspace is hidden."""
+        return (
+            self.is_active
+            and not self.is_administrator
+            and self.organisation is not None
+            and self.organisation.depth == 1
+        )
+
+    @property
     def is_administrator(self) -> bool:
         """Whether this account runs the installation and therefore sees no cases."""
         return self.role in ADMINISTRATORS

@@ -1,18 +1,24 @@
 """What must always be true of an installation, beyond the journal's own chain."""
 
 import hashlib
+from collections.abc import Iterable
+
+from django.db.models import Max
 
 from zhenggai.domain.case import history
 from zhenggai.domain.events import Event
+from zhenggai.domain.rates import Grouping, RateCounts
 from zhenggai.store import files
 from zhenggai.store.journal import BATCH, events_of, problem_subject
 from zhenggai.store.mapping import facts_of
-from zhenggai.store.models import Bulletin, Document, Problem
+from zhenggai.store.models import Bulletin, Campaign, DailyCount, Document, Problem
+from zhenggai.store.queries.figures import Part, counted_parts, summed_parts
+from zhenggai.store.queries.scope import Scope
 
 
 def findings() -> list[str]:
     """Everything that does not hold, one sentence each."""
-    return [*_files(), *_problems()]
+    return [*_files(), *_problems(), *_counts()]
 
 
 def _files() -> list[str]:
@@ -42,3 +48,25 @@ def _problems() -> list[str]:
             if not spans or spans[-1].facts != facts_of(problem):
                 found.append(f"问题 {problem.pk} 与日志不符")
     return found
+
+
+def _counts() -> list[str]:
+    """The daily counts must add up to the versions in force on the last day that is counted."""
+    found = []
+    for campaign in Campaign.objects.all():
+        last = DailyCount.objects.filter(campaign=campaign).aggregate(last=Max("day"))["last"]
+        if last is None:
+            continue
+        scope = Scope(campaign, last)
+        for by in Grouping:
+            if _as_table(summed_parts(scope, by)) != _as_table(counted_parts(scope, by)):
+                found.append(f"行动 {campaign.slug} 的逐日计数与问题版本不符")
+    return found
+
+
+def _as_table(parts: Iterable[Part]) -> dict[tuple[str, str], tuple[RateCounts, RateCounts]]:
+    table: dict[tuple[str, str], tuple[RateCounts, RateCounts]] = {}
+    for part in parts:
+        whole, fixed = table.get((part.key, part.origin), (RateCounts(), RateCounts()))
+        table[part.key, part.origin] = (whole + part.whole, fixed + part.fixed)
+    return table

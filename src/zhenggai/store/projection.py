@@ -9,6 +9,7 @@ from typing import Any
 from zhenggai.domain.case import Span, facts_to_plain, history
 from zhenggai.domain.events import Event
 from zhenggai.domain.problem import ProblemFacts
+from zhenggai.store.daily_counts import Counted, count_versions, counted_of
 from zhenggai.store.journal import BATCH, events_of, problem_subject
 from zhenggai.store.mapping import STATE_COLUMNS, state_row
 from zhenggai.store.models import Campaign, Problem, ProblemUnit, ProblemVersion
@@ -55,6 +56,7 @@ def insert_new(
         links.extend(_links(problem.problem_id, facts, names))
     insert_rows(Problem, NEW_PROBLEM_COLUMNS, rows)
     insert_rows(ProblemVersion, VERSION_COLUMNS, versions)
+    count_versions(campaign_id, map(_counted, versions), (), recorded_at)
     insert_rows(ProblemUnit, LINK_COLUMNS, links)
 
 
@@ -72,9 +74,11 @@ def _reproject(campaign: Campaign, problem_ids: Sequence[int], names: CampaignNa
     for event in events_of([problem_subject(number) for number in problem_ids]):
         events[event.subject].append(event)
     current: dict[int, dict[object, int]] = defaultdict(dict)
+    stood: dict[int, ProblemVersion] = {}
     for version in ProblemVersion.objects.filter(problem_id__in=problem_ids, superseded_at__isnull=True):
         key = _key(version.county_id, version.item_id, version.facts, version.starts_on, version.ends_on)
         current[version.problem_id][key] = version.pk
+        stood[version.pk] = version
     moment = moment_text(recorded_at)
     superseded: list[int] = []
     added: list[Row] = []
@@ -101,6 +105,7 @@ def _reproject(campaign: Campaign, problem_ids: Sequence[int], names: CampaignNa
             relinked[problem.pk] = facts
     ProblemVersion.objects.filter(pk__in=superseded).update(superseded_at=recorded_at)
     insert_rows(ProblemVersion, VERSION_COLUMNS, added)
+    count_versions(campaign.pk, map(_counted, added), [_counted_version(stood[pk]) for pk in superseded], recorded_at)
     update_rows(Problem, PROBLEM_COLUMNS, rows)
     _relink(relinked, names)
 
@@ -122,6 +127,14 @@ def _links(problem_id: int, facts: ProblemFacts, names: CampaignNames) -> Iterab
         for unit in map(names.unit, getattr(facts, name))
         if unit is not None
     }
+
+
+def _counted(row: Row) -> Counted:
+    return counted_of(dict(zip(VERSION_COLUMNS, row, strict=True)))
+
+
+def _counted_version(version: ProblemVersion) -> Counted:
+    return counted_of({name: getattr(version, name) for name in VERSION_COLUMNS})
 
 
 def _version_row(state: Row, problem_id: int, span: Span, ends: date | None) -> tuple[Any, ...]:

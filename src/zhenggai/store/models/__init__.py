@@ -3,6 +3,7 @@
 from zhenggai.store.models.bulletin import Bulletin
 from zhenggai.store.models.calendar import CalendarDay, CalendarYear
 from zhenggai.store.models.campaign import Body, Campaign, ExpectedCount, Phase, PlanItem, PlanReading, Target
+from zhenggai.store.models.daily_count import DailyCount
 from zhenggai.store.models.document import Document
 from zhenggai.store.models.imports import ColumnMapping, ImportBatch, ImportRow
 from zhenggai.store.models.journal import JournalEvent, JournalHead
@@ -15,6 +16,7 @@ __all__ = [
     "CalendarYear",
     "Campaign",
     "ColumnMapping",
+    "DailyCount",
     "Document",
     "ExpectedCount",
     "ImportBatch",

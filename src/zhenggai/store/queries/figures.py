@@ -1,9 +1,10 @@
 """Figures of any day, counted by the database and turned into rates by the domain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from zhenggai.domain.plan import RectificationKind, TargetScope
 from zhenggai.domain.problem import Origin, Status
@@ -17,9 +18,12 @@ from zhenggai.domain.rates import (
     Tally,
     rate_table,
 )
-from zhenggai.store.models import Campaign, ExpectedCount, JournalEvent, PlanItem
+from zhenggai.people.models import Unit
+from zhenggai.store.journal import SHANGHAI
+from zhenggai.store.models import Campaign, DailyCount, ExpectedCount, JournalEvent, PlanItem
 from zhenggai.store.queries.scope import Scope
 
+KEY_COLUMN = {Grouping.COUNTY: "county_key", Grouping.CATEGORY: "item_key", Grouping.YEAR: "year_key"}
 COLUMN = {Grouping.COUNTY: "county__name", Grouping.CATEGORY: "item__name", Grouping.YEAR: "year"}
 CLOSED = Q(status=Status.CLOSED.value)
 STAGED = CLOSED | Q(staged_on__isnull=False)
@@ -32,6 +36,30 @@ def tally_of(scope: Scope, definition: Definition, by: Grouping, keys: Sequence[
     groups: dict[str, RateCounts] = {key: RateCounts() for key in keys}
     scopes = dict.fromkeys(TargetScope, RateCounts())
     beside = RateCounts()
+    for part in summed_parts(scope, by) if scope.is_summable else counted_parts(scope, by):
+        counts = part.whole if definition.scope is TargetScope.ALL else part.fixed
+        groups.setdefault(part.key, RateCounts())
+        if part.origin not in definition.origins:
+            beside += counts
+            continue
+        groups[part.key] += counts
+        scopes[TargetScope.ALL] += part.whole
+        scopes[TargetScope.FIXED_TERM] += part.fixed
+    return Tally(groups, scopes, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Counts of one group and origin: all of them, and the fixed-term ones among them."""
+
+    key: str
+    origin: Origin
+    whole: RateCounts
+    fixed: RateCounts
+
+
+def counted_parts(scope: Scope, by: Grouping) -> Iterator[Part]:
+    """Count the versions themselves: for viewers who see a part, and for moments within a day."""
     column = COLUMN[by]
     rows = (
         scope.versions()
@@ -49,16 +77,32 @@ def tally_of(scope: Scope, definition: Definition, by: Grouping, keys: Sequence[
     for row in rows:
         whole = RateCounts(row["closed"], row["staged"], row["total"])
         fixed = RateCounts(row["fixed_closed"], row["fixed_staged"], row["fixed_total"])
-        counts = whole if definition.scope is TargetScope.ALL else fixed
-        key = str(row[column]) if row[column] else UNFILLED[by]
-        groups.setdefault(key, RateCounts())
-        if Origin(row["origin"]) not in definition.origins:
-            beside += counts
-            continue
-        groups[key] += counts
-        scopes[TargetScope.ALL] += whole
-        scopes[TargetScope.FIXED_TERM] += fixed
-    return Tally(groups, scopes, beside)
+        yield Part(str(row[column]) if row[column] else UNFILLED[by], Origin(row["origin"]), whole, fixed)
+
+
+def summed_parts(scope: Scope, by: Grouping) -> Iterator[Part]:
+    """Add up the daily counts: the same figures, whatever the number of problems."""
+    rows = DailyCount.objects.filter(campaign=scope.campaign, day__lte=scope.day)
+    if scope.known_at is not None:
+        rows = rows.filter(recorded_on__lte=scope.known_at.astimezone(SHANGHAI).date())
+    column = KEY_COLUMN[by]
+    names = names_of_keys(scope.campaign, by)
+    grouped = rows.values(column, "origin", "fixed").order_by()
+    for row in grouped.annotate(sum_total=Sum("total"), sum_closed=Sum("closed"), sum_staged=Sum("staged")):
+        counts = RateCounts(row["sum_closed"], row["sum_staged"], row["sum_total"])
+        if counts.total:
+            fixed = counts if row["fixed"] else RateCounts()
+            yield Part(names.get(row[column]) or UNFILLED[by], Origin(row["origin"]), counts, fixed)
+
+
+def names_of_keys(campaign: Campaign, by: Grouping) -> dict[int, str]:
+    """What the keys of the daily counts stand for."""
+    if by is Grouping.COUNTY:
+        return dict(Unit.objects.filter(workspace_id=campaign.workspace_id).values_list("pk", "name"))
+    if by is Grouping.CATEGORY:
+        return dict(PlanItem.objects.filter(campaign=campaign).values_list("pk", "name"))
+    years = DailyCount.objects.filter(campaign=campaign).values_list("year_key", flat=True).distinct()
+    return {year: str(year) for year in years if year}
 
 
 def rates(

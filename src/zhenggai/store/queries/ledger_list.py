@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q, Sum
 from zhenggai.domain.problem import Status
 from zhenggai.domain.rates import Definition
 from zhenggai.domain.workflow import OPEN_STATUSES
-from zhenggai.store.models import ProblemVersion
+from zhenggai.store.models import ImportRow, ProblemVersion
 from zhenggai.store.models.problem import VersionQuerySet
 from zhenggai.store.queries.scope import Scope
 
@@ -19,6 +19,7 @@ COUNTED = "counted"  # the origins that the rate counts; figures link to exactly
 SOON = timedelta(days=7)
 OPEN = Q(status__in=[status.value for status in OPEN_STATUSES])
 IN_REVIEW = (Status.SELF_CHECKED.value, Status.ACCEPTING.value, Status.PUBLICISED.value)
+TOUCHED = (ImportRow.Outcome.NEW, ImportRow.Outcome.CHANGED)
 ORDERS = {
     "code": ("code", "problem_id"),
     "due": ("due_on", "code"),
@@ -50,6 +51,7 @@ class Filters:
     origin: str = ""
     q: str = ""
     ids: str = ""
+    batch: str = ""
     order: str = "county"
     page: int = 1
 
@@ -90,7 +92,7 @@ def selected(scope: Scope, filters: Filters) -> VersionQuerySet:
 
 
 def narrowed(scope: Scope, filters: Filters) -> VersionQuerySet:
-    """Everything but the view: county, item, year, status, origin, search, single rows."""
+    """Everything but the view: county, item, year, status, origin, search, single rows, rows of an import."""
     versions = scope.versions()
     for column, value in (
         ("county__name", filters.county),
@@ -107,6 +109,9 @@ def narrowed(scope: Scope, filters: Filters) -> VersionQuerySet:
     numbers = [int(number) for number in filters.ids.split(",") if number.strip().isdecimal()]
     if numbers:
         versions = versions.filter(problem_id__in=numbers)
+    if filters.batch.isdecimal():
+        touched = ImportRow.objects.filter(batch_id=int(filters.batch), outcome__in=TOUCHED)
+        versions = versions.filter(problem_id__in=touched.values("problem_id"))
     for word in filters.q.split()[:5]:
         versions = versions.filter(word_condition(word))
     return versions

@@ -4,6 +4,8 @@ from zhenggai.domain.problem import Origin
 from zhenggai.domain.reconciliation import PlacedProblem, Reconciliation, reconcile
 from zhenggai.people.models import Unit, User
 from zhenggai.store.models import Campaign, ExpectedCount, PlanItem, Problem
+from zhenggai.store.models.problem import ProblemQuerySet, VersionQuerySet
+from zhenggai.store.queries.scope import Scope
 
 
 def reconciliation(campaign: Campaign, viewer: User | None = None) -> Reconciliation:
@@ -13,12 +15,23 @@ def reconciliation(campaign: Campaign, viewer: User | None = None) -> Reconcilia
     counted apart.
     """
     problems = Problem.objects.filter(campaign=campaign).counted()
+    return _reconciled(campaign, problems if viewer is None else problems.visible_to(viewer), "pk", viewer)
+
+
+def reconciliation_on(scope: Scope, *, whole: bool) -> Reconciliation:
+    """Reconcile a campaign as the ledger stood on the day of ``scope``; ``whole`` is for who sees every county."""
+    return _reconciled(scope.campaign, scope.versions(), "problem_id", None if whole else scope.viewer)
+
+
+def _reconciled(
+    campaign: Campaign, problems: ProblemQuerySet | VersionQuerySet, key: str, viewer: User | None
+) -> Reconciliation:
+    """Put the plan's counts beside these problems, whose number is in the column ``key``."""
     counts = ExpectedCount.objects.filter(item__campaign=campaign)
     if viewer is not None:
-        problems = problems.visible_to(viewer)
         counts = counts.filter(unit__in=_own_units(viewer))
-    columns = ("pk", "county__name", "item__name", "code", "project")
-    rows = problems.exclude(origin=Origin.SELF_FOUND.value).order_by("pk").values_list(*columns)
+    columns = (key, "county__name", "item__name", "code", "project")
+    rows = problems.exclude(origin=Origin.SELF_FOUND.value).order_by(key).values_list(*columns)
     expected = {
         (county, item): count for county, item, count in counts.values_list("unit__name", "item__name", "count")
     }

@@ -1,9 +1,10 @@
 """Which problems a question is about: the campaign, the day, what was known by when, and who asks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from zhenggai.people.models import User
+from zhenggai.store.journal import SHANGHAI
 from zhenggai.store.models import Campaign, ProblemVersion
 from zhenggai.store.models.problem import VersionQuerySet
 
@@ -19,6 +20,13 @@ class Scope:
     day: date
     known_at: datetime | None = None
     viewer: User | None = None
+
+    @property
+    def is_summable(self) -> bool:
+        """Whether the daily counts answer it: the viewer sees the whole workspace, and knowledge ends with a day."""
+        sees_all = self.viewer is None or self.viewer.sees_whole_workspace
+        known = self.known_at.astimezone(SHANGHAI).time() if self.known_at else None
+        return sees_all and (known is None or known == time.max)
 
     def versions(self, day: date | None = None) -> VersionQuerySet:
         """The states in force on ``day`` (the scope's own day by default) that the viewer may see."""

@@ -7,6 +7,7 @@ and the list ``accepted`` of item positions that somebody has looked at.
 import hashlib
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from zhenggai.domain.unit_matching import short_item_name
@@ -29,7 +30,20 @@ def with_head(draft: Draft, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def with_target(draft: Draft, index: int, values: Mapping[str, Any]) -> dict[str, Any]:
     """Change one target; raises ``IndexError`` where there is none."""
-    return _replaced(draft, "targets", index, {name: values[name] for name in TARGET_FIELDS})
+    old = draft["targets"][index]
+    changes = {name: values[name] for name in TARGET_FIELDS}
+    return _replaced(draft, "targets", index, {**changes, "rate": same_number(old["rate"], changes["rate"])})
+
+
+def with_new_target(draft: Draft, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Add a target that was not read; it has no place in the original."""
+    added = {**{name: values[name] for name in TARGET_FIELDS}, "place": None}
+    return {**draft, "targets": [*draft["targets"], added]}
+
+
+def without_target(draft: Draft, index: int) -> dict[str, Any]:
+    """Drop a target that is none; raises ``IndexError`` where there is none."""
+    return {**draft, "targets": _without(draft["targets"], index)}
 
 
 def with_item(draft: Draft, index: int, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,6 +55,12 @@ def with_item(draft: Draft, index: int, values: Mapping[str, Any]) -> dict[str, 
     if "measures" in changes:
         changes["places"] = _moved_places(old, changes["measures"])
     return _replaced(draft, "items", index, changes)
+
+
+def without_item(draft: Draft, index: int) -> dict[str, Any]:
+    """Drop an item that is none; what was looked at stays so under the new positions."""
+    accepted = [place - (place > index) for place in draft.get(ACCEPTED, ()) if place != index]
+    return {**draft, "items": _without(draft["items"], index), ACCEPTED: accepted}
 
 
 def with_accepted(draft: Draft, index: int, *, accepted: bool = True) -> dict[str, Any]:
@@ -75,6 +95,11 @@ def corrected_deadline(old: Mapping[str, Any] | None, values: Mapping[str, Any])
     return {**old, **values, "rule": BY_HAND, "assumed": None}
 
 
+def same_number(old: str | None, new: str | None) -> str | None:
+    """The new number, but as the document writes it where both are the same: 0.80 and 0.8 are no correction."""
+    return old if old is not None and new is not None and Decimal(old) == Decimal(new) else new
+
+
 def digest(value: Any) -> str:
     """A short mark of a value's content, by which a form finds that somebody else changed it meanwhile."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
@@ -85,6 +110,11 @@ def _replaced(draft: Draft, part: str, index: int, changes: Mapping[str, Any]) -
     parts = list(draft[part])
     parts[index] = {**parts[index], **changes}
     return {**draft, part: parts}
+
+
+def _without(parts: list[Any], index: int) -> list[Any]:
+    parts[index]  # what does not exist cannot be dropped
+    return [part for place, part in enumerate(parts) if place != index]
 
 
 def _moved_places(old: Mapping[str, Any], measures: list[str]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ The draft is the JSON of ``plan read`` with the clerk's corrections; the words, 
 file stay reachable from every row that is written here.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -37,13 +38,15 @@ class UnknownUnits(Exception):
 class Adoption:
     """What the clerk decided besides the draft: the campaign's names, and what unknown units are.
 
-    ``units`` maps a name in the plan to an existing unit's name; ``create_units`` adds those left over.
+    ``units`` maps a name in the plan to an existing unit's name, ``new_units`` are names to add as units;
+    ``create_units`` adds every unit the plan names that is left over.
     """
 
     slug: str
     name: str
     unit_noun: str = "旗区"
     units: Mapping[str, str] = field(default_factory=dict)
+    new_units: frozenset[str] = frozenset()
     create_units: bool = False
     issuing_office: str = ""
     document_code: str = ""
@@ -83,16 +86,22 @@ def match_units(draft: Draft, adoption: Adoption, occasion: Occasion) -> dict[st
     for name, target in adoption.units.items():
         known[base_name(name)] = known[target]
         learn_alias(known[target], base_name(name), occasion)
-    counted = {base_name(name) for item in draft["items"] for name in item["counts_by_unit"]}
-    unknown = sorted(name for name in counted if name not in known)
-    if unknown and not adoption.create_units:
-        raise UnknownUnits(unknown)
+    unknown = unknown_units(draft, known.keys())
+    undecided = [name for name in unknown if name not in adoption.new_units]
+    if undecided and not adoption.create_units:
+        raise UnknownUnits(undecided)
     for name in unknown:
         known[name] = add_unit(top, name, _kind_of(name))
     if adoption.create_units:
         for name in sorted(_named_units(draft) - known.keys()):
             known[name] = add_unit(top, name, _kind_of(name))
     return known
+
+
+def unknown_units(draft: Draft, known: Collection[str]) -> list[str]:
+    """The units the plan counts problems for that are not among the ``known`` names."""
+    counted = {base_name(name) for item in draft["items"] for name in item["counts_by_unit"]}
+    return sorted(name for name in counted if name not in known)
 
 
 def _named_units(draft: Draft) -> set[str]:
@@ -156,9 +165,11 @@ def _items(campaign: Campaign, draft: Draft, units: Mapping[str, Unit]) -> None:
             areas_mu=source["areas_mu"],
             places=source.get("places") or {"item": source["place"]},
         )
+        counts: dict[Unit, int] = defaultdict(int)  # two names of a paper may be one unit
+        for name, count in source["counts_by_unit"].items():
+            counts[units[base_name(name)]] += count
         ExpectedCount.objects.bulk_create(
-            ExpectedCount(item=item, unit=units[base_name(unit)], count=count)
-            for unit, count in source["counts_by_unit"].items()
+            ExpectedCount(item=item, unit=unit, count=count) for unit, count in counts.items()
         )
 
 

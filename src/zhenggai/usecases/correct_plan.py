@@ -8,6 +8,9 @@ from django.db import transaction
 from zhenggai.store.models import PlanReading
 
 
+NO_LONGER = "这份方案已立为行动，草稿不能再改。"
+
+
 class AlreadyAdopted(Exception):
     """The plan has become a campaign; its draft stays as it was confirmed."""
 
@@ -17,7 +20,7 @@ def correct_plan(reading_id: int, change: Callable[[Mapping[str, Any]], dict[str
     with transaction.atomic():
         reading = PlanReading.objects.select_for_update().get(pk=reading_id)
         if reading.campaign_id is not None:
-            raise AlreadyAdopted("这份方案已立为行动，草稿不能再改。")
+            raise AlreadyAdopted(NO_LONGER)
         reading.corrected = change(reading.corrected)
         reading.save(update_fields=["corrected"])
     return reading

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from zhenggai.people.models import User
 from zhenggai.store.journal import Actor, Occasion
 from zhenggai.store.models import Campaign, PlanReading
+from zhenggai.usecases.correct_plan import NO_LONGER, AlreadyAdopted
 from zhenggai.web import clock
 from zhenggai.web.access import CITY, Visit, asked_day, remember, visit_of
 
@@ -31,7 +34,11 @@ def planner_view(
         if request.method == "POST" and is_past(request, user):
             raise PermissionDenied
         remember_newest(request, user)
-        return view(request, user, *args, **kwargs)
+        try:
+            return view(request, user, *args, **kwargs)
+        except AlreadyAdopted as refusal:
+            messages.error(request, str(refusal))
+            return redirect("plans")
 
     return guarded
 
@@ -71,3 +78,11 @@ def occasion_of_planner(request: HttpRequest, user: User) -> Occasion:
     organisation = user.organisation.name if user.organisation else ""
     actor = Actor(user.username, user.role, organisation, request.META.get("REMOTE_ADDR", ""))
     return Occasion(actor, clock.now(user.workspace), user.workspace_id)
+
+
+def open_reading(user: User, number: int) -> PlanReading:
+    """A reading that can still be changed; one that has become a campaign raises ``AlreadyAdopted``."""
+    reading = own_reading(user, number)
+    if reading.campaign is not None:
+        raise AlreadyAdopted(NO_LONGER)
+    return reading

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from zhenggai.web.plan_cards import Part
+from zhenggai.web.plan_rows import Part
 
 register = template.Library()
 

@@ -19,7 +19,7 @@ from zhenggai.usecases.decide_rows import NotOpen
 from zhenggai.usecases.enter_rows import RowsRefused
 from zhenggai.usecases.read_ledger_batch import ImportOptions
 from zhenggai.usecases.read_ledger_file import NotALedger
-from zhenggai.usecases.receive_ledger import receive_ledger
+from zhenggai.usecases.receive_ledger import read_again, receive_ledger
 
 Answer = dict[str, Any]
 STOPPED = "已取消，没有写入任何内容。"
@@ -31,7 +31,15 @@ class Stopped(Exception):
 
 @task(takes_context=True)
 def read_ledger(
-    context: TaskContext, *, user: int, campaign: int, document: int, options: dict[str, Any], at: str, address: str
+    context: TaskContext,
+    *,
+    user: int,
+    campaign: int,
+    document: int,
+    options: dict[str, Any],
+    mapping: dict[str, str | None] | None,
+    at: str,
+    address: str,
 ) -> Answer:
     """Read a received file into a batch; answers the batch, the one it repeats, or why it cannot be read.
 
@@ -44,12 +52,31 @@ def read_ledger(
         names = names_of(occasion.campaign or Campaign.objects.get(pk=campaign))
         path = files.path_of(original.sha256)
         try:
+            taken = ImportOptions(**options)
             received = receive_ledger(
-                path, original.name, names, occasion, options=ImportOptions(**options), progress=progress
+                path, original.name, names, occasion, options=taken, mapping=mapping, progress=progress
             )
         except NotALedger as refusal:
             return {"refused": str(refusal)}
         return {"batch": received.batch.pk if received.batch else None, "repeats": received.repeats}
+
+    return _followed(str(context.task_result.id), work)
+
+
+@task(takes_context=True)
+def read_batch_again(
+    context: TaskContext, *, user: int, campaign: int, batch: int, mapping: dict[str, str | None], at: str, address: str
+) -> Answer:
+    """Read the original of a waiting batch with other fields; answers the new batch."""
+    occasion = _occasion(user, campaign, at, address)
+
+    def work(progress: Progress) -> Answer:
+        waiting = ImportBatch.objects.select_related("campaign", "document").get(pk=batch, campaign_id=campaign)
+        try:
+            received = read_again(waiting, mapping, occasion, progress)
+        except (NotALedger, NotOpen) as refusal:
+            return {"batch": batch, "refused": str(refusal)}
+        return {"batch": received.pk}
 
     return _followed(str(context.task_result.id), work)
 

@@ -1,9 +1,10 @@
 """Export the ledger, now or as of a day; that it went out is an event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from zhenggai.papers.ledger_sheets.columns import LedgerRecord
 from zhenggai.papers.ledger_sheets.ledger_csv import write_ledger_csv
 from zhenggai.papers.ledger_sheets.ledger_features import write_ledger_geojson, write_ledger_geopackage
 from zhenggai.papers.ledger_sheets.ledger_parquet import write_ledger_parquet
@@ -38,8 +39,21 @@ def export_ledger(
 
     The file appears whole or not at all. Raises ``NoSuchFormat``, and ``TooLong`` for a text no cell can hold.
     """
+    format_of(target)
+    return export_records(ledger_as_of(campaign, day, viewer), campaign, target, occasion, day=day, progress=progress)
+
+
+def export_records(
+    records: Sequence[LedgerRecord],
+    campaign: Campaign,
+    target: Path,
+    occasion: Occasion,
+    *,
+    day: date | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write ``records``, a selection of the ledger as of ``day``, as ``export_ledger`` writes all of it."""
     form = format_of(target)
-    records = ledger_as_of(campaign, day, viewer)
     part = target.with_name(f".{target.name}.part")
     title = f"{campaign.name}台账"
     writers: dict[str, Callable[[], None]] = {

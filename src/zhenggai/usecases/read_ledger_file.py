@@ -10,7 +10,7 @@ from zhenggai.documents.ledger.ledger_reader import read_ledger
 from zhenggai.domain.issues import RowIssue, Severity
 from zhenggai.domain.ledger import WorkbookReading
 from zhenggai.intake.cage import run_caged
-from zhenggai.intake.door import admit
+from zhenggai.intake.door import Admitted, admit
 from zhenggai.intake.kinds import FileKind
 from zhenggai.intake.refusal import Refused
 from zhenggai.people.models import UnitAlias, UnitKind
@@ -58,14 +58,22 @@ def read_ledger_file(
     issued = names.campaign.issued_on
     default_year = year or (issued.year if issued else None)
     reader = partial(read_ledger, counties=counties_of(names), year=default_year, mapping=mapping)
+    admitted = admit_ledger(path, name or path.name)
     try:
-        admitted = admit(path, KINDS, name=name or path.name)
         reading = run_caged(reader, admitted.path, admitted.kind.value, seconds=SECONDS, memory_mb=MEMORY_MB)
     except Refused as refused:
         raise NotALedger((_issue(refused, name or path.name),)) from refused
     if not reading.sheets:
         raise NotALedger(reading.issues)
     return LedgerFile(admitted.kind.value, path.read_bytes(), reading)
+
+
+def admit_ledger(path: Path, name: str) -> Admitted:
+    """Let a file through the door as a ledger, without reading it yet. Raises ``NotALedger``."""
+    try:
+        return admit(path, KINDS, name=name)
+    except Refused as refused:
+        raise NotALedger((_issue(refused, name),)) from refused
 
 
 def counties_of(names: CampaignNames) -> CountyTable:

@@ -8,16 +8,17 @@ from django.db import transaction
 
 from zhenggai.store import files
 from zhenggai.store.journal import Occasion
-from zhenggai.store.models import ImportBatch
+from zhenggai.store.models import Document, ImportBatch
 from zhenggai.store.names import CampaignNames, names_of
 from zhenggai.usecases.apply_import import discard_batch
 from zhenggai.usecases.compare_rows import Progress
 from zhenggai.usecases.own_counties import own_counties
 from zhenggai.usecases.read_ledger_batch import ImportOptions, read_ledger_batch
-from zhenggai.usecases.read_ledger_file import LedgerFile, read_ledger_file
+from zhenggai.usecases.read_ledger_file import LedgerFile, admit_ledger, read_ledger_file
 from zhenggai.usecases.receive_document import receive_document
 
 NEWS = ("new", "changed", "conflict")
+REPEATED = "这份文件已在第 {} 批入库，没有变化，本次什么也没有改。"
 Fields = Mapping[str, str | None]
 
 
@@ -59,7 +60,15 @@ def receive_ledger(
     return Received(batch)
 
 
-def read_again(batch: ImportBatch, mapping: Fields, occasion: Occasion, progress: Progress | None = None) -> Received:
+def keep_ledger(path: Path, name: str, occasion: Occasion) -> Document:
+    """Let a large file through the door and keep it, to be read by a background task. Raises ``NotALedger``."""
+    admitted = admit_ledger(path, name)
+    return receive_document(name[:255], admitted.kind.value, path.read_bytes(), occasion)
+
+
+def read_again(
+    batch: ImportBatch, mapping: Fields, occasion: Occasion, progress: Progress | None = None
+) -> ImportBatch:
     """Read the original of a waiting batch with other fields; the batch is put aside for the one that comes of it.
 
     Raises ``NotALedger`` where no rows are left under this mapping, ``NotOpen`` where the batch waits no longer.
@@ -67,11 +76,13 @@ def read_again(batch: ImportBatch, mapping: Fields, occasion: Occasion, progress
     names = names_of(batch.campaign)
     options = ImportOptions(batch.options["counts_from"], batch.options["closings_count"])
     path = files.path_of(batch.document.sha256)
+    if progress:
+        progress("read", 0, 0)
     file = read_ledger_file(path, names, name=batch.document.name, mapping=mapping)
     with transaction.atomic():
         discard_batch(batch)
         sent = batch.document.name
-        return Received(_batch_of(file, sent, names, occasion, options=options, mapping=mapping, progress=progress))
+        return _batch_of(file, sent, names, occasion, options=options, mapping=mapping, progress=progress)
 
 
 def _batch_of(

@@ -11,9 +11,11 @@ from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks.exceptions import TaskResultDoesNotExist
 
+from zhenggai.store.journal import Occasion
 from zhenggai.web.access import Visit
 
 READ_LEDGER = "zhenggai.jobs.imports.read_ledger"
+READ_AGAIN = "zhenggai.jobs.imports.read_batch_again"
 APPLY_BATCH = "zhenggai.jobs.imports.apply_batch"
 
 
@@ -26,9 +28,14 @@ class Work:
     answer: dict[str, Any] | None
 
 
-def leave(task: str, visit: Visit, address: str, moment: str, **details: Any) -> str:
-    """Put a task into the queue for this person and campaign; returns its key."""
-    common = {"user": visit.user.pk, "campaign": visit.campaign.pk, "at": moment, "address": address}
+def leave(task: str, visit: Visit, occasion: Occasion, **details: Any) -> str:
+    """Put a task into the queue for this person and campaign; returns its key. The moment is that of the asking."""
+    common = {
+        "user": visit.user.pk,
+        "campaign": visit.campaign.pk,
+        "at": occasion.recorded_at.isoformat(),
+        "address": occasion.actor.address,
+    }
     result = import_string(task).enqueue(**common, **details)
     return str(result.id)
 

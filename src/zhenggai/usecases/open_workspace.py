@@ -15,7 +15,7 @@ def open_workspace(
     """Create the workspace and its top unit (called ``top``, else like the workspace)."""
     with transaction.atomic():
         workspace = Workspace.objects.create(slug=slug, name=name, is_demonstration=demonstration)
-        Unit.add_root(workspace=workspace, name=top or name, kind=UnitKind.GOVERNMENT)
+        Unit.objects.add_root(instance=Unit(workspace=workspace, name=top or name, kind=UnitKind.GOVERNMENT))
         own = Occasion(occasion.actor, occasion.recorded_at, workspace.pk)
         payload = {"name": name, "demonstration": demonstration}
         journal.append([Entry("workspace.opened", f"workspace:{workspace.pk}", own.today, payload)], own)
@@ -26,7 +26,7 @@ def add_unit(parent: Unit, name: str, kind: str = UnitKind.GOVERNMENT, aliases: 
     """Add a unit below ``parent`` with the other names it goes by."""
     # treebeard caches children counts on the instance; a fresh one keeps paths right.
     fresh = Unit.objects.get(pk=parent.pk)
-    unit: Unit = fresh.add_child(workspace_id=parent.workspace_id, name=name, kind=kind)
+    unit: Unit = Unit.objects.add_child(fresh, instance=Unit(workspace_id=parent.workspace_id, name=name, kind=kind))
     UnitAlias.objects.bulk_create(
         [UnitAlias(workspace_id=parent.workspace_id, name=alias, unit=unit) for alias in aliases]
     )

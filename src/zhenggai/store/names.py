@@ -20,10 +20,15 @@ class CampaignNames:
         return self.units.get(name) if name else None
 
     def owner(self, county: str | None, townships: tuple[str, ...]) -> Unit:
-        """Whose problem it is: the only township, else the county, else the campaign's own office."""
-        if len(townships) == 1 and (township := self.unit(townships[0])) is not None:
+        """Whose problem it is: the only township if it lies in the county, else the county, else the own office.
+
+        A township of another county is not followed: nobody may hand a problem to somebody else's people by its name.
+        """
+        charged = self.unit(county)
+        township = self.unit(townships[0]) if len(townships) == 1 else None
+        if township is not None and (charged is None or township.path.startswith(charged.path)):
             return township
-        return self.unit(county) or self.top
+        return charged or self.top
 
     def item(self, name: str | None) -> PlanItem | None:
         """The plan item that ledgers call ``name``."""

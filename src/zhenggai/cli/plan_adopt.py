@@ -2,12 +2,23 @@
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from zhenggai.cli.exits import DONE, HAS_PROBLEMS, CommandError
 from zhenggai.cli.installation import open_installation
 from zhenggai.cli.output import print_json, say
+from zhenggai.cli.plan_read import PlanReading, as_json, read_plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """The draft of a file and its kind; ``reading`` is None for a draft that was given as JSON."""
+
+    draft: dict[str, Any]
+    kind: str
+    reading: PlanReading | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Adopt the plan; a dry run says what would be written."""
-    draft, kind = read_draft(options.file)
-    if not draft["items"]:
+    plan = read_file(options.file)
+    if not plan.draft["items"]:
         raise CommandError("这份文件里没有整改事项，不能立为行动。先用 plan read 看识别结果。")
     open_installation()
     from django.db import transaction
@@ -39,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(f"行动“{options.campaign}”已经有了。换一个短名。")
     try:
         with transaction.atomic():
-            campaign = write(options, draft, kind)
+            campaign = write(options, plan)
             answer = summary(campaign)
             if options.dry_run:
                 transaction.set_rollback(True)
@@ -57,32 +68,33 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def read_draft(path: Path) -> tuple[dict[str, Any], str]:
+def read_file(path: Path) -> PlanFile:
     """Read a draft in JSON as it stands, anything else as a plan document."""
     if path.suffix.lower() == ".json":
         try:
-            return json.loads(path.read_text("utf-8")), "json"
+            return PlanFile(json.loads(path.read_text("utf-8")), "json")
         except (OSError, ValueError) as error:
             raise CommandError(f"草稿读不懂：{error}") from error
-    from zhenggai.cli.plan_read import read_plan_file
+    reading = read_plan(path)
+    return PlanFile(as_json(reading), path.suffix.lower().lstrip("."), reading)
 
-    return read_plan_file(path), path.suffix.lower().lstrip(".")
 
-
-def write(options: argparse.Namespace, draft: dict[str, Any], kind: str) -> Any:
+def write(options: argparse.Namespace, plan: PlanFile) -> Any:
     """Write workspace (where there is none), document and campaign."""
     from zhenggai.cli.occasions import command_line_actor, now
     from zhenggai.store.journal import Occasion
     from zhenggai.usecases.adopt_plan import Adoption, adopt_plan
+    from zhenggai.usecases.adopt_reading import adopt_reading
+    from zhenggai.usecases.read_plan import new_reading
     from zhenggai.usecases.receive_document import receive_document
 
     start = Occasion(command_line_actor(), now())
-    workspace, fresh = find_workspace(options, draft, start)
+    workspace, fresh = find_workspace(options, plan.draft, start)
     occasion = Occasion(start.actor, start.recorded_at, workspace.pk)
-    document = receive_document(options.file.name, kind, options.file.read_bytes(), occasion)
+    document = receive_document(options.file.name, plan.kind, options.file.read_bytes(), occasion)
     adoption = Adoption(
         slug=options.campaign,
-        name=options.name or draft["title"] or options.campaign,
+        name=options.name or plan.draft["title"] or options.campaign,
         unit_noun=options.unit_noun,
         units=dict(pair.split("=", 1) for pair in options.unit if "=" in pair),
         # A workspace made for this plan has no tree yet: the plan's units are its first.
@@ -90,7 +102,11 @@ def write(options: argparse.Namespace, draft: dict[str, Any], kind: str) -> Any:
         issuing_office=options.office,
         document_code=options.code,
     )
-    return adopt_plan(draft, draft, adoption, occasion, document)
+    if plan.reading is None or plan.reading.source is None or plan.reading.draft is None:
+        return adopt_plan(plan.draft, plan.draft, adoption, occasion, document)
+    # As on the page, the lines of the original stay beside the campaign.
+    kept = new_reading(document, plan.reading.source, plan.reading.draft, occasion)
+    return adopt_reading(kept.pk, adoption, occasion)
 
 
 def find_workspace(options: argparse.Namespace, draft: dict[str, Any], start: Any) -> tuple[Any, bool]:

@@ -32,12 +32,6 @@ def free_slug(prefix: str, year: int | None, taken: Collection[str]) -> str:
     return slug
 
 
-def office(draft: Mapping[str, Any]) -> str:
-    """Who signs the bulletins: the office that the plan sets up, else whoever issued the plan."""
-    offices = [body["name"] for body in draft["bodies"] if body["name"].endswith("办公室")]
-    return str((offices or [draft["issuer"] or ""])[0])
-
-
 def _units_of(draft: Mapping[str, Any]) -> Iterable[str]:
     """The units that problems are counted for, else those that answer for them."""
     counted = {base_name(name) for item in draft["items"] for name in item["counts_by_unit"]}

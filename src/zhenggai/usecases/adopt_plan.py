@@ -99,9 +99,9 @@ def match_units(draft: Draft, adoption: Adoption, occasion: Occasion) -> dict[st
 
 
 def unknown_units(draft: Draft, known: Collection[str]) -> list[str]:
-    """The units the plan counts problems for that are not among the ``known`` names."""
-    counted = {base_name(name) for item in draft["items"] for name in item["counts_by_unit"]}
-    return sorted(name for name in counted if name not in known)
+    """The units the plan counts problems for that are not among the ``known`` names, in the plan's own order."""
+    counted = dict.fromkeys(base_name(name) for item in draft["items"] for name in item["counts_by_unit"])
+    return [name for name in counted if name not in known]
 
 
 def _named_units(draft: Draft) -> set[str]:
@@ -127,9 +127,9 @@ def _campaign(draft: Draft, adoption: Adoption, occasion: Occasion, document: Do
         workspace_id=occasion.workspace,
         slug=adoption.slug,
         name=adoption.name,
-        title=draft["title"] or adoption.name,
-        issuer=draft["issuer"] or "",
-        document_number=draft["document_number"] or "",
+        title=(draft["title"] or adoption.name)[:300],
+        issuer=(draft["issuer"] or "")[:200],
+        document_number=(draft["document_number"] or "")[:100],
         issued_on=issued,
         starts_on=_day(min(starts)) if starts else issued,
         ends_on=_day(max(ends)) if ends else None,
@@ -151,7 +151,7 @@ def _items(campaign: Campaign, draft: Draft, units: Mapping[str, Unit]) -> None:
         item = PlanItem.objects.create(
             campaign=campaign,
             position=position,
-            number=source["number"] or "",
+            number=(source["number"] or "")[:20],
             path=source["path"],
             name=name,
             title=source["title"] or "",
@@ -192,7 +192,7 @@ def _frame(campaign: Campaign, draft: Draft) -> None:
         Phase(
             campaign=campaign,
             position=position,
-            name=phase["name"],
+            name=phase["name"][:100],
             starts=_day(phase["starts"]),
             ends=_day(phase["ends"]),
         )

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from zhenggai.store.models import PlanReading
 
-
 NO_LONGER = "这份方案已立为行动，草稿不能再改。"
 
 

@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from zhenggai.documents.ledger.ledger_reader import read_ledger
-from zhenggai.documents.plan_json import plan_to_json
 from zhenggai.documents.plan_opening import open_plan
+from zhenggai.intake.door import admit
 from zhenggai.people.models import Unit, UnitKind, Workspace
 from zhenggai.store.journal import SHANGHAI, Actor, Occasion
 from zhenggai.store.models import Campaign, Problem
 from zhenggai.store.names import names_of
 from zhenggai.store.queries.weekly import Typed
-from zhenggai.usecases.adopt_plan import Adoption, adopt_plan
+from zhenggai.usecases.adopt_plan import Adoption
+from zhenggai.usecases.adopt_reading import adopt_reading
 from zhenggai.usecases.apply_import import apply_import
 from zhenggai.usecases.create_user import create_user
 from zhenggai.usecases.demonstration_people import ADMINISTRATORS, ORDOS, PASSWORD, TIEDONG, Person
@@ -28,6 +29,7 @@ from zhenggai.usecases.issue_bulletin import issue_weekly
 from zhenggai.usecases.move_problems import Step, move_problems
 from zhenggai.usecases.open_workspace import add_unit, open_workspace
 from zhenggai.usecases.read_ledger_batch import ImportOptions, read_ledger_batch
+from zhenggai.usecases.read_plan import KINDS, keep_reading
 from zhenggai.usecases.receive_document import receive_document
 from zhenggai.usecases.seed_calendar import seed_calendar
 
@@ -118,8 +120,8 @@ def load_story(story: Story, folder: Path, say: Say) -> None:
 
 def adopt(story: Story, plan: Path, occasion: Occasion) -> Campaign:
     """Read the plan document and adopt it as read."""
-    draft = plan_to_json(open_plan(plan, "docx")[1])
-    document = receive_document(f"{story.slug}-plan.docx", "docx", plan.read_bytes(), occasion)
+    admitted = admit(plan, KINDS, name=f"{story.slug}-plan.docx")
+    reading = keep_reading(admitted, *open_plan(plan, admitted.kind.value), occasion)
     adoption = Adoption(
         slug=story.slug,
         name=story.campaign,
@@ -128,7 +130,7 @@ def adopt(story: Story, plan: Path, occasion: Occasion) -> Campaign:
         issuing_office=story.office,
         document_code=story.code,
     )
-    return adopt_plan(draft, draft, adoption, occasion, document)
+    return adopt_reading(reading.pk, adoption, occasion)
 
 
 def add_people(story: Story, workspace: Workspace, occasion: Occasion) -> None:

@@ -15,7 +15,7 @@ from zhenggai.intake.door import Admitted, admit
 from zhenggai.intake.kinds import FileKind
 from zhenggai.intake.refusal import Refused
 from zhenggai.store.journal import Occasion
-from zhenggai.store.models import PlanReading
+from zhenggai.store.models import Document, PlanReading
 from zhenggai.usecases.receive_document import receive_document
 
 KINDS = frozenset({FileKind.TEXT, FileKind.DOCX, FileKind.PDF})
@@ -46,18 +46,21 @@ def keep_reading(admitted: Admitted, source: Source, draft: PlanDraft, occasion:
     with transaction.atomic():
         document = receive_document(admitted.name[:255], admitted.kind.value, content, occasion)
         waiting = PlanReading.objects.filter(document=document, campaign=None).order_by("-pk").first()
-        if waiting is not None:
-            return waiting
-        read = plan_to_json(draft)
-        return PlanReading.objects.create(
-            workspace_id=occasion.workspace,
-            document=document,
-            as_read=read,
-            corrected=read,
-            lines=[line_to_json(line) for line in source.lines],
-            read_at=occasion.recorded_at,
-            read_by=occasion.actor.username,
-        )
+        return waiting or new_reading(document, source, draft, occasion)
+
+
+def new_reading(document: Document, source: Source, draft: PlanDraft, occasion: Occasion) -> PlanReading:
+    """Write a reading of ``document`` in which nothing is corrected yet."""
+    read = plan_to_json(draft)
+    return PlanReading.objects.create(
+        workspace_id=occasion.workspace,
+        document=document,
+        as_read=read,
+        corrected=read,
+        lines=[line_to_json(line) for line in source.lines],
+        read_at=occasion.recorded_at,
+        read_by=occasion.actor.username,
+    )
 
 
 def line_to_json(line: Line) -> dict[str, Any]:

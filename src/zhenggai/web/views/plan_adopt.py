@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from zhenggai.domain.plan_names import free_slug, office, unit_noun
+from zhenggai.domain.plan_names import free_slug, unit_noun
 from zhenggai.people.models import Unit, User
 from zhenggai.store.models import Campaign, PlanReading
 from zhenggai.store.names import unit_names
@@ -69,6 +69,6 @@ def suggestions(reading: PlanReading, units: int) -> dict[str, Any]:
         "name": (draft["title"] or "")[:100],
         "slug": free_slug(reading.workspace.slug[:40], year, taken),
         "unit_noun": unit_noun(draft),
-        "issuing_office": office(draft)[:200],
+        "issuing_office": (draft["issuer"] or "")[:200],
         "create_units": units == 1,
     }

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 from zhenggai.people.models import User
 from zhenggai.store.models import PlanReading
 from zhenggai.usecases.read_plan import NotAPlan, read_plan
-from zhenggai.web import clock
 from zhenggai.web.planner import occasion_of_planner, planner_view, shown
 from zhenggai.web.uploads import NO_FILE, laid_down
 
@@ -35,6 +34,6 @@ def plan_upload(request: HttpRequest, user: User) -> HttpResponse:
     except NotAPlan as refusal:
         messages.error(request, f"没有读入“{upload.name}”：{refusal}")
         return redirect("plans")
-    if reading.read_at < clock.now(user.workspace) and reading.corrected != reading.as_read:
+    if reading.corrected != reading.as_read:
         messages.info(request, "这份文件以前上传过，接着上次核对，已改的内容都在。")
     return redirect("plan_review", reading.pk)

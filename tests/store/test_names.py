@@ -1,8 +1,8 @@
 """Whose problem a row is: follows the tree, never the mere name of somebody else's township."""
 
 import pytest
-from ledger_cast import make_campaign
 
+from ledger_cast import make_campaign
 from zhenggai.people.models import Unit
 from zhenggai.store.names import names_of
 from zhenggai.usecases.open_workspace import add_unit

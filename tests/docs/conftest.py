@@ -1,0 +1,9 @@
+"""The documentation as tests see it."""
+
+import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "story: follows one path of the documentation from its first command to its last"
+    )

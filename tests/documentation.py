@@ -1,4 +1,4 @@
-"""What the pages of the documentation hold: commands, tables, links. Tests of the documentation read it through here."""
+"""What the documentation holds: commands, tables, links. Tests of the documentation read it through here."""
 
 import re
 import shlex

@@ -4,6 +4,4 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "story: follows one path of the documentation from its first command to its last"
-    )
+    config.addinivalue_line("markers", "story: follows one path of the documentation to its end")

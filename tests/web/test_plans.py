@@ -496,3 +496,19 @@ def test_the_first_seed_is_adopted_with_its_sum(seeds: Path) -> None:
     shown = cells_of(client.get("/c/seed/plan/").content.decode())
     assert shown[""] == "813/0 !"
     assert reverse("plan", args=["seed"])
+
+
+def test_a_review_of_a_past_day_offers_nothing_to_press(cast: Cast) -> None:
+    client = client_of(cast.city)
+    reading = read(client)
+    page = client.get(f"/plans/{reading.pk}/?as_of=2022-09-01").content.decode()
+    assert "认可" not in re.sub(r"已认可 \d+ / \d+ 项", "", page)
+
+
+@pytest.mark.parametrize("page", ["", "problems/", "plan/", "bulletins/", "imports/", "trace/"])
+def test_a_plan_without_day_or_target_becomes_a_campaign_whose_pages_open(page: str) -> None:
+    client = newcomer()
+    undated = "\n".join(line for line in PLAN.splitlines() if "整改率" not in line and "8月2日" not in line)
+    upload(client, undated.encode())
+    adopted(client, PlanReading.objects.latest("pk"), **{"unit-0": "new:", "unit-1": "new:"})
+    assert client.get(f"/c/qc-2022/{page}").status_code == 200

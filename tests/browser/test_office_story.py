@@ -114,4 +114,4 @@ def test_a_wrong_password_says_what_is_left_to_do(page, demonstration: Demonstra
     page.fill("[name=username]", "nobody-at-all")
     page.fill("[name=password]", "wrong")
     page.click("button[type=submit]")
-    assert "账号或口令不对" in page.inner_text("[role=alert]")
+    assert "账号或密码不对，还可试" in page.inner_text("[role=alert]")

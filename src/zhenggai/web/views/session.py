@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db.models import Sum
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,13 +26,19 @@ class Login(views.LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Say the same for an unknown account and a wrong password."""
-        context = self.get_context_data(form=form, advice="账号或口令不对。连续 5 次不对，账号锁定 30 分钟。")
-        return self.render_to_response(context)
+        left = tries_left(str(form.data.get("username", "")))
+        return self.render_to_response(self.get_context_data(form=form, advice=f"账号或密码不对，还可试 {left} 次。"))
+
+
+def tries_left(username: str) -> int:
+    """How often a name may still be tried before it is locked; counted for unknown names alike."""
+    failures = AccessAttempt.objects.filter(username=username).aggregate(sum=Sum("failures_since_start"))["sum"] or 0
+    return max(0, int(settings.AXES_FAILURE_LIMIT) - failures)
 
 
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer a sign-in to a locked account."""
-    advice = "口令连续不对，账号已锁定 30 分钟。需要时请安全管理员解锁。"
+    advice = "密码连续不对，账号已锁定 30 分钟。需要时请安全管理员解锁。"
     return render(request, "web/login.html", {"form": {"errors": True}, "advice": advice}, status=423)
 
 

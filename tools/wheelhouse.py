@@ -17,7 +17,7 @@ HOW = """整改（zhenggai）离线安装
   /opt/zhenggai/bin/pip install --no-index --find-links . --require-hashes -r pg.txt
   /opt/zhenggai/bin/pip install --no-index --find-links . --no-deps zhenggai
   /opt/zhenggai/bin/zhenggai init --data /srv/zhenggai
-  /opt/zhenggai/bin/zhenggai createadmin --data /srv/zhenggai
+  /opt/zhenggai/bin/zhenggai createadmin admin --data /srv/zhenggai
   /opt/zhenggai/bin/zhenggai serve --data /srv/zhenggai --listen 127.0.0.1:8765
 
 升级：装上新的 zhenggai 之后，先备份，再运行 zhenggai migrate --data /srv/zhenggai。

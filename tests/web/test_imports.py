@@ -334,7 +334,9 @@ def test_other_fields_have_the_original_read_again(city: Client) -> None:
     send(city, sheet(*lines, headers=(*HEADERS, "面积甲")))
     batch = newest()
     headers = list(batch.mapping[next(iter(batch.mapping))])
-    form = {f"field-{place}": batch.mapping[next(iter(batch.mapping))][name] or "" for place, name in enumerate(headers)}
+    form = {
+        f"field-{place}": batch.mapping[next(iter(batch.mapping))][name] or "" for place, name in enumerate(headers)
+    }
     form[f"field-{headers.index('总面积（亩）')}"] = ""
     form[f"field-{headers.index('面积甲')}"] = "total_mu"
     page = text(city.post(address(batch, "fields"), {**form, "act": "read", "name": "某旗格式"}, follow=True))

@@ -49,7 +49,7 @@ def alike(name: str, said: str, taken: str) -> bool:
             return Decimal(said) == Decimal(taken)
         except InvalidOperation:
             return False
-    return name in DAYS and said.startswith(taken)
+    return name in DAYS and (said.startswith(taken) or shown(name, taken) in said)
 
 
 def sentence(issue: Mapping[str, Any]) -> str:

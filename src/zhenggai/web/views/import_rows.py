@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from zhenggai.domain.case import FACT_NAMES, apply
 from zhenggai.domain.matching import CategoryNames, UnitNames
-from zhenggai.domain.problem import FIELD_LABELS
+from zhenggai.domain.problem import FIELD_LABELS, ProblemFacts
 from zhenggai.domain.row_decisions import is_by_hand
 from zhenggai.domain.row_remarks import ABOUT
 from zhenggai.store.models import ImportBatch, ImportRow
@@ -84,6 +85,11 @@ class Card:
     decided: str
     near: bool
 
+    @property
+    def speaks(self) -> bool:
+        """Whether there is more to say about the row than its cells."""
+        return bool(self.changes or self.disputes or self.issues or self.fixes or self.decided)
+
 
 @dataclass(slots=True)
 class CardMaker:
@@ -131,6 +137,8 @@ class CardMaker:
 
     def _cell(self, row: ImportRow, name: str, severity: str) -> Cell:
         said = words_of(row, name, self.batch) or ""
+        if name == "category" and said == row.source.get("section"):
+            said = ""  # a section's heading is no cell of the row
         taken = self._taken(row, name)
         mark = {"error": "error", "warning": "doubt"}.get(severity, "")
         if not taken or alike(name, said, taken):
@@ -164,10 +172,12 @@ class CardMaker:
         """Who last changed which fact of a problem by hand, and on which day."""
         found: dict[int, dict[str, tuple[str, date | None]]] = {}
         for number, events in events_by_problem(problems).items():
+            facts = ProblemFacts()
             for event in events:
-                if is_by_hand(event) and "changes" in event.payload:
-                    touched = found.setdefault(number, {})
-                    touched.update((name, (event.actor, event.day)) for name in event.payload["changes"])
+                before, facts = facts, apply(facts, event)
+                if is_by_hand(event):
+                    touched = [name for name in FACT_NAMES if getattr(before, name) != getattr(facts, name)]
+                    found.setdefault(number, {}).update(dict.fromkeys(touched, (event.actor, event.day)))
         return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhenggai.domain.plan_sums import item_sum, plan_sum
+from zhenggai.domain.plan_sums import MOST, item_sum, plan_sum, unbelievable_counts
 
 
 def counted(count: int | None, **units: int) -> dict[str, object]:
@@ -37,3 +37,8 @@ def test_all_items_and_units_are_summed() -> None:
 
 def test_one_item_that_differs_spoils_the_whole() -> None:
     assert not plan_sum([item_sum("a", counted(5, 北梁旗=3))]).adds_up
+
+
+def test_a_count_beyond_belief_is_named() -> None:
+    items = [counted(MOST, 北梁旗=MOST + 1), counted(None), counted(10**30)]
+    assert unbelievable_counts({"items": items}) == [MOST + 1, 10**30]

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -512,3 +513,23 @@ def test_a_plan_without_day_or_target_becomes_a_campaign_whose_pages_open(page: 
     upload(client, undated.encode())
     adopted(client, PlanReading.objects.latest("pk"), **{"unit-0": "new:", "unit-1": "new:"})
     assert client.get(f"/c/qc-2022/{page}").status_code == 200
+
+
+def test_a_count_that_no_plan_can_mean_is_corrected_first() -> None:
+    client = newcomer()
+    upload(client, PLAN.replace("现有12个", f"现有{'9' * 20}个").encode())
+    reading = PlanReading.objects.latest("pk")
+    client.post(f"/plans/{reading.pk}/accept")
+    assert "不像真的" in client.get(f"/plans/{reading.pk}/adopt", follow=True).content.decode()
+
+
+def test_the_city_finds_the_sheet_of_every_county(cast: Cast) -> None:
+    page = client_of(cast.city).get("/c/yc/plan/").content.decode()
+    for county in ("北梁旗", "柳沟区"):
+        assert f"template.xlsx?county={quote(county)}" in page
+
+
+def test_a_county_finds_its_own_sheet_only(cast: Cast) -> None:
+    page = client_of(cast.county).get("/c/yc/plan/").content.decode()
+    assert "template.xlsx" in page
+    assert "template.xlsx?county=" not in page

@@ -10,6 +10,7 @@ from zhenggai.cli.exits import DONE, HAS_PROBLEMS, CommandError
 from zhenggai.cli.installation import open_installation
 from zhenggai.cli.output import print_json, say
 from zhenggai.cli.plan_read import PlanReading, as_json, read_plan
+from zhenggai.domain.plan_sums import unbelievable_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
     plan = read_file(options.file)
     if not plan.draft["items"]:
         raise CommandError("这份文件里没有整改事项，不能立为行动。先用 plan read 看识别结果。")
+    if unbelievable := unbelievable_counts(plan.draft):
+        raise CommandError(f"问题数 {str(unbelievable[0])[:30]} 不像真的。先用 plan read --json 存成草稿，改正后再立。")
     open_installation()
     from django.db import transaction
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+MOST = 1_000_000  # no plan counts more; a longer number is a misprint or an attack, and no column holds it
+
 
 @dataclass(frozen=True, slots=True)
 class ItemSum:
@@ -61,3 +63,9 @@ def plan_sum(items: list[ItemSum]) -> PlanSum:
     counted = tuple(item for item in items if item.stated is not None or item.by_unit)
     units = dict.fromkeys(unit for item in counted for unit in item.by_unit)
     return PlanSum(counted, tuple(units))
+
+
+def unbelievable_counts(draft: Mapping[str, Any]) -> list[int]:
+    """Counts of a draft that cannot be numbers of problems; a plan with one is not adopted."""
+    counts = [count for item in draft["items"] for count in (item["count"] or 0, *item["counts_by_unit"].values())]
+    return [count for count in counts if not 0 <= count <= MOST]

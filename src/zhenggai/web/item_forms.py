@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from zhenggai.domain.plan import RectificationKind
 from zhenggai.domain.plan_corrections import UNIT_ROLES, corrected_deadline, item_name, same_number
-from zhenggai.web.plan_forms import DAY_HINT, MOST, HouseForm, is_day, number_field, text_field
+from zhenggai.domain.plan_sums import MOST
+from zhenggai.web.plan_forms import DAY_HINT, HouseForm, is_day, number_field, text_field
 from zhenggai.web.plan_rows import AREAS, KINDS, ROLES, amount
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 
 from zhenggai.domain.plan import TargetScope
+from zhenggai.domain.plan_sums import MOST
 from zhenggai.web.plan_rows import SCOPES, amount
 
 DAY_HINT = "日期写成 2022-09-30 这样。"
 ISO = "%Y-%m-%d"
-MOST = 1_000_000
 
 
 def day_field(label: str, *, required: bool = False) -> forms.DateField:

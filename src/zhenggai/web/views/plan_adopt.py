@@ -1,5 +1,6 @@
 """Making a campaign of a plan that was looked at."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhenggai.domain.plan_names import free_slug, unit_noun
+from zhenggai.domain.plan_sums import unbelievable_counts
 from zhenggai.people.models import Unit, User
 from zhenggai.store.models import Campaign, PlanReading
 from zhenggai.store.names import unit_names
@@ -26,7 +28,7 @@ def plan_adopt(request: HttpRequest, user: User, number: int) -> HttpResponse:
         messages.info(request, "这份方案已立为行动。")
         return redirect("plan", reading.campaign.slug)
     sheet = sheet_of(reading.corrected)
-    hindrance = hindrance_of(sheet)
+    hindrance = hindrance_of(sheet, unbelievable_counts(reading.corrected))
     if hindrance:
         messages.error(request, hindrance)
         return redirect("plan_review", number)
@@ -42,10 +44,12 @@ def plan_adopt(request: HttpRequest, user: User, number: int) -> HttpResponse:
     return render(request, "web/plan_adopt.html", shown(request, reading=reading, form=form, sheet=sheet))
 
 
-def hindrance_of(sheet: Sheet) -> str:
+def hindrance_of(sheet: Sheet, unbelievable: Sequence[int]) -> str:
     """Why a draft cannot be adopted yet; empty if it can."""
     if not sheet.cards:
         return "这份文件里没有整改事项，不能立为行动。请上传整改方案。"
+    if unbelievable:
+        return f"问题数 {str(unbelievable[0])[:30]} 不像真的，请先对照原文改正。"
     if sheet.open_errors:
         names = "、".join(card.name for card in sheet.open_errors[:3])
         return f"还有 {len(sheet.open_errors)} 项有错误：{names}。请先改正；确认原文就是这样，就点“认可”。"

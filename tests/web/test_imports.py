@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from openpyxl import Workbook
 
@@ -394,31 +395,67 @@ def test_what_a_county_calls_closed_is_its_claim(county: Client, cast: Cast) -> 
 # Large files
 
 
+WORK = re.compile(r"/c/yc/imports/work/[0-9a-f-]+/")
+
+
+def left_to_the_background(client: Client, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Send a sheet that counts as large; returns where its progress is shown."""
+    monkeypatch.setattr("zhenggai.web.views.imports.DIRECT_BYTES", 10)
+    page = text(send(client, sheet(line("N1"))))
+    assert "放到后台，完成后提醒我" in page
+    found = WORK.search(page)
+    assert found is not None
+    return found[0]
+
+
+def work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the worker do what is in the queue, in this process and on this connection."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
 def test_a_large_file_is_left_to_the_background_and_leads_on_when_done(
     city: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from django.core.management import call_command
-
-    monkeypatch.setattr("zhenggai.web.views.imports.DIRECT_BYTES", 10)
-    page = text(send(city, sheet(line("N1"))))
-    assert "放到后台，完成后提醒我" in page
-    found = re.search(r"/c/yc/imports/work/[0-9a-f-]+/", page)
-    assert found is not None
-    part = city.get(found[0], headers={"HX-Request": "true"})
-    assert "正在排队" in text(part)
-    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
-    done = city.get(found[0], headers={"HX-Request": "true"})
+    found = left_to_the_background(city, monkeypatch)
+    assert "正在排队" in text(city.get(found, headers={"HX-Request": "true"}))
+    work(monkeypatch)
+    done = city.get(found, headers={"HX-Request": "true"})
     assert done.headers["HX-Redirect"] == address(newest(), "sheets")
+
+
+def test_every_page_tells_that_background_work_is_done_until_it_was_looked_at(
+    city: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = left_to_the_background(city, monkeypatch)
+    work(monkeypatch)
+    assert f'hx-get="{found}?beside"' in text(city.get("/c/yc/problems/"))
+    assert "处理完了" in text(city.get(found + "?beside", headers={"HX-Request": "true"}))
+    city.get(found)
+    assert found not in text(city.get("/c/yc/problems/"))
+
+
+def test_work_that_was_called_off_writes_nothing(city: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = left_to_the_background(city, monkeypatch)
+    city.post(found + "stop")
+    work(monkeypatch)
+    assert "已取消，没有写入任何内容" in text(city.get(found, follow=True))
+    assert not ImportBatch.objects.exists()
+
+
+def test_a_long_batch_enters_the_ledger_in_the_background(city: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhenggai.web.views.import_apply.DIRECT_ROWS", 0)
+    batch = read(city, line("N1"))
+    found = WORK.search(text(city.post(address(batch, "apply"), follow=True)))
+    assert found is not None
+    work(monkeypatch)
+    assert f"第 {batch.pk} 批已入库" in text(city.get(found[0], follow=True))
 
 
 def test_the_work_of_others_answers_like_unknown_work(
     city: Client, county: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zhenggai.web.views.imports.DIRECT_BYTES", 10)
-    found = re.search(r"/c/yc/imports/work/[0-9a-f-]+/", text(send(city, sheet(line("N1")))))
-    assert found is not None
-    assert county.get(found[0]).status_code == 404
+    assert county.get(left_to_the_background(city, monkeypatch)).status_code == 404
 
 
 def test_the_error_report_is_the_original_with_results(city: Client) -> None:

@@ -9,6 +9,9 @@ from django.urls import reverse
 from zhenggai.store.models import Campaign
 from zhenggai.web.access import CITY, EDITORS, Visit, may_write
 
+# Where a session keeps the tasks it left to the background.
+WAITING_WORK = "waiting_work"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -32,7 +35,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "campaign_day": campaign_day(visit),
         "city": may_write(visit, CITY),
         "editor": may_write(visit, EDITORS),
+        "waiting_work": waiting_work(request, visit),
     }
+
+
+def waiting_work(request: HttpRequest, visit: Visit) -> list[dict[str, Any]]:
+    """Tasks left to the background whose end the person has not seen yet; the page of a task tells of itself."""
+    if "/imports/work/" in request.path:
+        return []
+    return [entry for entry in request.session.get(WAITING_WORK, []) if entry["campaign"] == visit.campaign.pk]
 
 
 def links(visit: Visit) -> tuple[Link, ...]:

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,8 +15,8 @@ from zhenggai.usecases.receive_ledger import REPEATED
 from zhenggai.web.access import Visit, context
 from zhenggai.web.background import APPLY_BATCH, Work, own_work
 from zhenggai.web.importer import importer_view
+from zhenggai.web.shell import WAITING_WORK
 
-SESSION = "import_work"
 MOST_REMEMBERED = 10
 STAGES = {
     "read": "正在读表",
@@ -55,20 +54,15 @@ def standing_of(progress: WorkProgress | None, now: float) -> Standing:
 
 def work_left(request: HttpRequest, visit: Visit, key: str, name: str) -> HttpResponse:
     """Remember a task for this person, who is told when it is done, and go to its progress."""
-    kept = [*request.session.get(SESSION, []), {"key": key, "name": name[:100], "campaign": visit.campaign.pk}]
-    request.session[SESSION] = kept[-MOST_REMEMBERED:]
+    kept = [*request.session.get(WAITING_WORK, []), {"key": key, "name": name[:100], "campaign": visit.campaign.pk}]
+    request.session[WAITING_WORK] = kept[-MOST_REMEMBERED:]
     return redirect("import_work", visit.campaign.slug, key)
-
-
-def remembered(request: HttpRequest, visit: Visit) -> list[dict[str, Any]]:
-    """The tasks of this session whose end the person has not seen yet."""
-    return [entry for entry in request.session.get(SESSION, []) if entry["campaign"] == visit.campaign.pk]
 
 
 def forget(request: HttpRequest, key: str) -> str:
     """The person has seen the end of a task; returns the name it was left under."""
-    kept = request.session.get(SESSION, [])
-    request.session[SESSION] = [entry for entry in kept if entry["key"] != key]
+    kept = request.session.get(WAITING_WORK, [])
+    request.session[WAITING_WORK] = [entry for entry in kept if entry["key"] != key]
     return next((entry["name"] for entry in kept if entry["key"] == key), "")
 
 
@@ -83,7 +77,7 @@ def import_work(request: HttpRequest, visit: Visit, key: UUID) -> HttpResponse:
     if work.answer is not None and not beside:
         address = ending(request, visit, work)
         return HttpResponse(headers={"HX-Redirect": address}) if is_partial(request) else redirect(address)
-    name = next((entry["name"] for entry in remembered(request, visit) if entry["key"] == work.key), "")
+    name = next((entry["name"] for entry in request.session.get(WAITING_WORK, []) if entry["key"] == work.key), "")
     now = time.time()
     shown = context(visit, work=work, name=name, beside=beside, standing=standing_of(progress_of(work.key), now))
     return render(request, "web/parts/import_work.html" if is_partial(request) else "web/import_work.html", shown)

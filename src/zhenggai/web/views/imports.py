@@ -19,7 +19,7 @@ from zhenggai.web.background import READ_LEDGER, leave
 from zhenggai.web.import_account import account_of_batch
 from zhenggai.web.importer import importer_view, own_batches, wizard
 from zhenggai.web.uploads import NO_FILE, laid_down
-from zhenggai.web.views.import_work import remembered, work_left
+from zhenggai.web.views.import_work import work_left
 
 # Above this size a page would keep people waiting; the reading itself never runs in the web process.
 DIRECT_BYTES = 2 * 2**20
@@ -40,7 +40,6 @@ def imports(request: HttpRequest, visit: Visit) -> HttpResponse:
         writable=may_write(visit, EDITORS),
         schemes=ColumnMapping.objects.filter(workspace=visit.user.workspace).order_by("name"),
         counties=counties_of(visit.campaign),
-        waiting=remembered(request, visit),
         state=ImportBatch.State,
     )
     return render(request, "web/imports.html", shown)

@@ -118,3 +118,16 @@ def test_the_accounts_of_the_demonstration_are_listed_for_every_role(data: Path)
         "secadmin",
     } <= {row["role"] for row in rows}
     assert all(row.keys() == {"username", "password", "role", "organisation", "parent"} for row in rows)
+
+
+def test_the_first_clerk_opens_the_workspace_and_sees_where_to_begin(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHENGGAI_USER_PASSWORD", "Xk9-kuan-dian")
+    first = ("createuser", "clerk", "--role", "city-office", "--workspace", "yc", "--unit", "云川市")
+    run_program(*first, data=data)
+    again = run_program(*first, data=data, check=False)
+    stranger = run_program(
+        "createuser", "x", "--role", "leader", "--workspace", "yc", "--unit", "别处", data=data, check=False
+    )
+    assert (again.returncode, stranger.returncode, "现有：云川市" in stranger.stderr) == (2, 2, True)

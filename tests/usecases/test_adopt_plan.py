@@ -99,3 +99,8 @@ def test_items_of_the_same_name_stay_apart(occasion: Occasion) -> None:
     campaign = adopt(draft(item("采矿", {}), item("采矿", {})), occasion)
     assert len(set(campaign.items.values_list("name", flat=True))) == 2
     assert Workspace.objects.count() == 1
+
+
+def test_an_alias_for_a_unit_that_is_not_there_is_told(occasion: Occasion) -> None:
+    with pytest.raises(UnknownUnits, match="不存在旗"):
+        adopt(draft(item("采矿", {"北旗": 5})), occasion, units={"北旗": "不存在旗"})

@@ -29,6 +29,7 @@ VERBS: dict[str, Verb] = {
     "init": Verb("init", "建立数据目录", needs_data=True),
     "migrate": Verb("migrate", "升级数据库结构", needs_data=True),
     "createadmin": Verb("createadmin", "建立第一个系统管理员", needs_data=True),
+    "createuser": Verb("createuser", "为经办人员建立账号", needs_data=True),
     "serve": Verb("serve", "启动网页与后台任务", needs_data=True),
     "worker": Verb("worker", "只启动后台任务", needs_data=True),
     "demo": Verb("demo", "装入演示数据", needs_data=True),

@@ -83,6 +83,9 @@ def match_units(draft: Draft, adoption: Adoption, occasion: Occasion) -> dict[st
     """Find the unit of every counted name; learn aliases, and add new units where that was decided."""
     known = unit_names(occasion.workspace)
     top = min(known.values(), key=lambda unit: unit.depth)
+    strange = sorted(target for target in adoption.units.values() if target not in known)
+    if strange:
+        raise UnknownUnits(strange)
     for name, target in adoption.units.items():
         known[base_name(name)] = known[target]
         learn_alias(known[target], base_name(name), occasion)

@@ -395,7 +395,7 @@ def test_what_a_county_calls_closed_is_its_claim(county: Client, cast: Cast) -> 
 # Large files
 
 
-WORK = re.compile(r"/c/yc/imports/work/[0-9a-f-]+/")
+WORK = re.compile(r"/c/yc/imports/running/[0-9a-f-]+/")
 
 
 def left_to_the_background(client: Client, monkeypatch: pytest.MonkeyPatch) -> str:

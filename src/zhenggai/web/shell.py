@@ -41,7 +41,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def waiting_work(request: HttpRequest, visit: Visit) -> list[dict[str, Any]]:
     """Tasks left to the background whose end the person has not seen yet; the page of a task tells of itself."""
-    if "/imports/work/" in request.path:
+    if "/imports/running/" in request.path:
         return []
     return [entry for entry in request.session.get(WAITING_WORK, []) if entry["campaign"] == visit.campaign.pk]
 

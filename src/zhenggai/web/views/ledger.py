@@ -34,7 +34,8 @@ NAMED = {
 def read_filters(request: HttpRequest) -> Filters:
     """Read the filters of the address; unknown values show nothing rather than everything."""
     names = [name for name in Filters.__slots__ if name != "page"]
-    given = {name: request.GET[name][:200] for name in names if request.GET.get(name)}
+    # A NUL is no character of any text, and PostgreSQL refuses it.
+    given = {name: request.GET[name].replace("\x00", "")[:200] for name in names if request.GET.get(name)}
     page = request.GET.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 7 else 1
     return Filters(**given, page=number)

@@ -3,9 +3,10 @@
 Counts, dates and offices are public facts of two real campaigns, told in our own words. Projects, plots,
 townships of the Ordos part and all histories are invented and marked 演示数据.
 
-Run: python examples/make.py
+Run: python examples/make.py [folder]
 """
 
+import sys
 from pathlib import Path
 
 from plan_documents import ORDOS_PLAN, TIEDONG_PLAN, write_plan
@@ -15,9 +16,9 @@ from simulated_ledgers import ordos_problems, tiedong_problems, write_county_led
 HERE = Path(__file__).resolve().parent
 
 
-def main() -> None:
-    """Write everything anew."""
-    ordos, tiedong = HERE / "ordos", HERE / "tiedong"
+def main(target: Path = HERE) -> None:
+    """Write everything anew, here or into another folder."""
+    ordos, tiedong = target / "ordos", target / "tiedong"
     for folder in (ordos / "ledgers", tiedong / "ledgers"):
         folder.mkdir(parents=True, exist_ok=True)
     write_plan(ORDOS_PLAN, ordos / "plan.docx")
@@ -31,4 +32,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:2]))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from zhenggai.domain.events import Event
@@ -17,7 +18,9 @@ TUPLES = frozenset({"township", "responsible_units", "supervising_units", "miles
 CONVERTED = DATES | DECIMALS | TUPLES
 FACT_NAMES = frozenset(field.name for field in fields(ProblemFacts))
 BLANK = ProblemFacts()
-BLANK_VALUES = tuple((name, getattr(BLANK, name)) for name in sorted(FACT_NAMES))
+SORTED_NAMES = tuple(sorted(FACT_NAMES))
+_values_of = attrgetter(*SORTED_NAMES)
+BLANK_VALUES = _values_of(BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ def facts_to_plain(facts: ProblemFacts) -> dict[str, Any]:
     """All facts that differ from “unknown”, ready for the journal."""
     return {
         name: fact_to_plain(name, value) if name in CONVERTED else value
-        for name, blank in BLANK_VALUES
-        if (value := getattr(facts, name)) is not None and value != blank
+        for name, blank, value in zip(SORTED_NAMES, BLANK_VALUES, _values_of(facts), strict=True)
+        if value is not None and value != blank
     }
 
 

@@ -1,10 +1,9 @@
 """Keeping the daily counts equal to the versions: what a version adds, and what a superseded one takes back."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -20,8 +19,7 @@ COUNT_COLUMNS = ("total", "closed", "staged")
 Group = tuple[str, int, int, int, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What the counts need to know of one version. ``ends`` None is in force until further notice."""
 
     starts: str
@@ -39,6 +37,12 @@ class Counted:
     def is_fixed_term(self) -> bool:
         """限期整改: said so, or, where nothing is said, with a calendar day as its limit (R-016)."""
         return self.kind == RectificationKind.FIXED_TERM or (not self.kind and self.due is not None)
+
+
+# The version's columns in the order of ``Counted``.
+COUNTED_COLUMNS = (
+    "starts_on", "ends_on", "county_id", "item_id", "year", "origin", "kind", "status", "due_on", "staged_on",
+)  # fmt: skip
 
 
 def counted_of(columns: Mapping[str, Any]) -> Counted:
@@ -63,11 +67,12 @@ def count_versions(
     """Write how the counts change by versions that came and versions that no longer hold."""
     changes: dict[Group, list[int]] = defaultdict(lambda: [0, 0, 0])
     for versions, sign in ((added, 1), (superseded, -1)):
-        for version in versions:
+        # Most versions of an import are alike: each kind is added once, as often as it occurs.
+        for version, times in Counter(versions).items():
             if version.status not in OUTSIDE:
-                _add(changes, version.starts, version, sign)
+                _add(changes, version.starts, version, sign * times)
                 if version.ends is not None:
-                    _add(changes, version.ends, version, -sign)
+                    _add(changes, version.ends, version, -sign * times)
     recorded_on = recorded_at.astimezone(SHANGHAI).date().isoformat()
     rows = [
         (campaign_id, group[0], recorded_on, *group[1:], *counts)
@@ -77,13 +82,13 @@ def count_versions(
     _add_rows(rows)
 
 
-def _add(changes: dict[Group, list[int]], day: str, version: Counted, sign: int) -> None:
+def _add(changes: dict[Group, list[int]], day: str, version: Counted, change: int) -> None:
     group = (day, version.county or 0, version.item or 0, version.year or 0, version.origin, version.is_fixed_term)
     closed = version.status == Status.CLOSED
     counts = changes[group]
-    counts[0] += sign
-    counts[1] += sign * closed
-    counts[2] += sign * (closed or version.staged is not None)
+    counts[0] += change
+    counts[1] += change * closed
+    counts[2] += change * (closed or version.staged is not None)
 
 
 def _add_rows(rows: list[tuple[Any, ...]]) -> None:

@@ -19,6 +19,8 @@ from zhenggai.store.rows import Row, insert_rows, moment_text
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BATCH = 2000
+# What entries of one act do not share, in the order of the canonical text.
+VARYING = ("day", "kind", "payload", "previous", "seq", "subject")
 COLUMNS = (
     "seq", "kind", "subject", "day", "entry", "previous", "sm3", "sha256",
     "workspace_id", "campaign_id", "recorded_at", "actor",
@@ -62,12 +64,16 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event about to be written. ``day`` is the date on which it counts."""
+    """An event about to be written. ``day`` is the date on which it counts.
+
+    ``written`` is the payload in canonical form, from those who have it already.
+    """
 
     kind: str
     subject: str
     day: date
     payload: dict[str, Any] = field(default_factory=dict)
+    written: str | None = None
 
 
 def append(entries: Iterable[Entry], occasion: Occasion) -> range:
@@ -78,12 +84,12 @@ def append(entries: Iterable[Entry], occasion: Occasion) -> range:
     with transaction.atomic():
         head = JournalHead.objects.select_for_update().get_or_create(pk=1)[0]
         first = head.size + 1
-        frame, columns = _frame(occasion), _common_columns(occasion)
+        form, columns = _form(_frame(occasion)), _common_columns(occasion)
         leaves: list[str] = []
         rows: list[Row] = []
         for entry in entries:
             seq = head.size + 1
-            text = chain.canonical(_document(entry, seq, head.last, frame))
+            text = _fill(form, entry, seq, head.last)
             hash_of_leaf = chain.leaf(text)
             rows.append((seq, entry.kind, entry.subject, entry.day.isoformat(), text, head.last, hash_of_leaf,
                          chain.sha256(text), *columns))  # fmt: skip
@@ -115,20 +121,25 @@ def _frame(occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def _document(entry: Entry, seq: int, previous: str, frame: dict[str, Any]) -> dict[str, Any]:
+def _form(frame: dict[str, Any]) -> str:
+    """The canonical text of all entries of one act, with a place for each of ``VARYING``.
+
+    Encoding only what differs halves the work for the hundred thousand entries of a ledger.
+    """
+    fixed = {name: chain.canonical(value).replace("%", "%%") for name, value in frame.items()}
+    members = (f'"{name}":{fixed.get(name, "%s")}' for name in sorted((*frame, *VARYING)))
+    return "{" + ",".join(members) + "}"
+
+
+def _fill(form: str, entry: Entry, seq: int, previous: str) -> str:
     """The full content of one journal entry; an unknown kind or payload key is an error of the program."""
-    unknown = entry.payload.keys() - set(KINDS[entry.kind].keys)
+    unknown = entry.payload.keys() - KINDS[entry.kind].keys
     if unknown:
         raise ValueError(f"{entry.kind} has no {sorted(unknown)}")
-    return {
-        **frame,
-        "seq": seq,
-        "previous": previous,
-        "kind": entry.kind,
-        "subject": entry.subject,
-        "day": entry.day.isoformat(),
-        "payload": entry.payload,
-    }
+    payload = entry.written or chain.canonical(entry.payload)
+    # Kinds, days and hashes are plain letters and digits; nothing in them needs an escape.
+    subject = chain.canonical(entry.subject)
+    return form % (f'"{entry.day.isoformat()}"', f'"{entry.kind}"', payload, f'"{previous}"', seq, subject)
 
 
 def problem_subject(problem_id: int) -> str:

@@ -53,8 +53,13 @@ def fill(row: State, facts: ProblemFacts, names: CampaignNames) -> State:
     return row
 
 
-def state_row(facts: ProblemFacts, plain: dict[str, Any], names: CampaignNames) -> tuple[Any, ...]:
-    """The same columns as the database stores them, for writing many rows; ``plain`` are the facts in plain form."""
+def state_row(
+    facts: ProblemFacts, plain: dict[str, Any], names: CampaignNames, text: str | None = None
+) -> tuple[Any, ...]:
+    """The same columns as the database stores them, for writing many rows.
+
+    ``plain`` are the facts in plain form, ``text`` the same as JSON, from those who have it already.
+    """
     county, item = names.unit(facts.county), names.item(facts.category)
     return (
         county.pk if county else None,
@@ -73,5 +78,5 @@ def state_row(facts: ProblemFacts, plain: dict[str, Any], names: CampaignNames) 
         plain.get("total_mu"),
         plain.get("cultivated_mu"),
         plain.get("basic_farmland_mu"),
-        json_text(plain),
+        text or json_text(plain),
     )

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from zhenggai.domain.case import Span, facts_to_plain, history
 from zhenggai.domain.events import Event
 from zhenggai.domain.problem import ProblemFacts
-from zhenggai.store.daily_counts import Counted, count_versions, counted_of
+from zhenggai.store.daily_counts import COUNTED_COLUMNS, Counted, count_versions, counted_of
 from zhenggai.store.journal import BATCH, events_of, problem_subject
 from zhenggai.store.mapping import STATE_COLUMNS, state_row
 from zhenggai.store.models import Campaign, Problem, ProblemUnit, ProblemVersion
@@ -20,6 +21,7 @@ PROBLEM_COLUMNS = (*STATE_COLUMNS, "owner_id", "changed_at", "version")
 NEW_PROBLEM_COLUMNS = (*PROBLEM_COLUMNS, "id", "campaign_id", "batch_id", "fingerprint")
 VERSION_COLUMNS = (*STATE_COLUMNS, "problem_id", "starts_on", "ends_on", "seq", "campaign_id", "recorded_at")
 LINK_COLUMNS = ("problem_id", "unit_id", "role")
+_counted_cells = itemgetter(*map(VERSION_COLUMNS.index, COUNTED_COLUMNS))
 UNIT_FACTS = ((ProblemUnit.SUPERVISING, "supervising_units"), (ProblemUnit.RESPONSIBLE, "responsible_units"))
 
 
@@ -27,12 +29,14 @@ UNIT_FACTS = ((ProblemUnit.SUPERVISING, "supervising_units"), (ProblemUnit.RESPO
 class NewProblem:
     """A problem that was just registered: its key, its history so far, and how an import finds it again.
 
-    ``plain`` are the facts of its first state as the journal has them.
+    ``plain`` are the facts of its first state as the journal has them, ``text`` the same as a column stores them, from
+    those who have it already.
     """
 
     problem_id: int
     spans: tuple[Span, ...]
     plain: dict[str, Any]
+    text: str | None = None
     fingerprint: str = ""
 
 
@@ -46,8 +50,10 @@ def insert_new(
     links: list[Row] = []
     for problem in problems:
         for index, span in enumerate(problem.spans):
-            plain = problem.plain if len(problem.spans) == 1 else facts_to_plain(span.facts)
-            state = state_row(span.facts, plain, names)
+            if len(problem.spans) == 1:
+                state = state_row(span.facts, problem.plain, names, problem.text)
+            else:
+                state = state_row(span.facts, facts_to_plain(span.facts), names)
             part = _version_row(state, problem.problem_id, span, _end(problem.spans, index))
             versions.append((*part, campaign_id, moment))
         facts = problem.spans[-1].facts
@@ -130,7 +136,7 @@ def _links(problem_id: int, facts: ProblemFacts, names: CampaignNames) -> Iterab
 
 
 def _counted(row: Row) -> Counted:
-    return counted_of(dict(zip(VERSION_COLUMNS, row, strict=True)))
+    return Counted._make(_counted_cells(row))
 
 
 def _counted_version(version: ProblemVersion) -> Counted:

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Model
 
 Row = Sequence[Any]
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def json_text(value: dict[str, Any] | list[Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhenggai.domain import chain
 from zhenggai.domain.case import Span, facts_to_plain, history
 from zhenggai.domain.events import Event
 from zhenggai.domain.problem import ProblemFacts
@@ -57,7 +58,10 @@ def register(
         return ()
     with transaction.atomic():
         ids = allot_keys(Problem, len(registrations))
-        entries = [_registered(number, new) for number, new in zip(ids, registrations, strict=True)]
+        # The facts go into the event, the row and its version: their text is written once for all three.
+        plains = [facts_to_plain(new.facts) for new in registrations]
+        texts = [chain.canonical(plain) for plain in plains]
+        entries = list(map(_registered, ids, registrations, plains, texts))
         closed = [index for index, new in enumerate(registrations) if new.closed_on is not None]
         entries += [_closed(ids[index], registrations[index]) for index in closed]
         written = journal.append(entries, occasion)
@@ -66,16 +70,19 @@ def register(
         for index, (number, new) in enumerate(zip(ids, registrations, strict=True)):
             own = [index] if index not in closings else [index, closings[index]]
             spans = _spans([_event(entries[place], written[place]) for place in own], new)
-            problems.append(NewProblem(number, spans, _plain_after(spans, entries[index]), new.fingerprint))
+            plain = _plain_after(spans, plains[index])
+            text = _stored_text(plain, texts[index]) if plain is plains[index] else None
+            problems.append(NewProblem(number, spans, plain, text, new.fingerprint))
         insert_new(problems, names, occasion.recorded_at, batch.pk if batch else None)
     return ids
 
 
-def _registered(number: int, new: Registration) -> Entry:
-    payload = {"facts": facts_to_plain(new.facts), "source": new.source}
+def _registered(number: int, new: Registration, plain: dict[str, Any], text: str) -> Entry:
+    payload = {"facts": plain, "source": new.source}
+    written = f'{{"facts":{text},"source":{chain.canonical(new.source)}}}'
     # What was written off before the campaign counts from the day of its close-out: it was in the books by then.
     day = min(new.day, new.closed_on) if new.closed_on else new.day
-    return Entry("problem.registered", problem_subject(number), day, payload)
+    return Entry("problem.registered", problem_subject(number), day, payload, written)
 
 
 def _closed(number: int, new: Registration) -> Entry:
@@ -90,10 +97,14 @@ def _spans(events: Sequence[Event], new: Registration) -> tuple[Span, ...]:
     return history(events)
 
 
-def _plain_after(spans: Sequence[Span], registered: Entry) -> dict[str, Any]:
-    """The plain facts of the first state; the event has them already unless it was written off on the same day."""
-    facts: dict[str, Any] = registered.payload["facts"]
-    return facts if spans[0].facts.closed_on is None else facts_to_plain(spans[0].facts)
+def _plain_after(spans: Sequence[Span], registered: dict[str, Any]) -> dict[str, Any]:
+    """The plain facts of the first state: those registered, unless it was written off on the same day."""
+    return registered if spans[0].facts.closed_on is None else facts_to_plain(spans[0].facts)
+
+
+def _stored_text(plain: dict[str, Any], text: str) -> str | None:
+    """The canonical text where a column may hold it; columns nobody mapped stay in the order of their sheet."""
+    return text if len(plain.get("extra", ())) < 2 else None
 
 
 def _event(entry: Entry, seq: int) -> Event:

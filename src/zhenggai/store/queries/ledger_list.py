@@ -15,6 +15,7 @@ from zhenggai.store.models.problem import VersionQuerySet
 from zhenggai.store.queries.scope import Scope
 
 PAGE = 50
+LONGEST_NUMBER = 18  # more digits fit no column of either database
 COUNTED = "counted"  # the origins that the rate counts; figures link to exactly their rows
 SOON = timedelta(days=7)
 OPEN = Q(status__in=[status.value for status in OPEN_STATUSES])
@@ -104,17 +105,22 @@ def narrowed(scope: Scope, filters: Filters) -> VersionQuerySet:
             versions = versions.filter(**{column: value})
     if filters.origin == COUNTED:
         versions = versions.filter(origin__in=[origin.value for origin in Definition().origins])
-    if filters.year.isdecimal():
-        versions = versions.filter(year=int(filters.year))
-    numbers = [int(number) for number in filters.ids.split(",") if number.strip().isdecimal()]
-    if numbers:
-        versions = versions.filter(problem_id__in=numbers)
-    if filters.batch.isdecimal():
-        touched = ImportRow.objects.filter(batch_id=int(filters.batch), outcome__in=TOUCHED)
+    if filters.year:
+        versions = versions.filter(year__in=numbers_in(filters.year))
+    if filters.ids:
+        versions = versions.filter(problem_id__in=numbers_in(filters.ids))
+    if filters.batch:
+        touched = ImportRow.objects.filter(batch_id__in=numbers_in(filters.batch), outcome__in=TOUCHED)
         versions = versions.filter(problem_id__in=touched.values("problem_id"))
     for word in filters.q.split()[:5]:
         versions = versions.filter(word_condition(word))
     return versions
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers of a list with commas, without those that no column can hold."""
+    parts = [part.strip() for part in text.split(",")]
+    return [int(part) for part in parts if part.isdecimal() and len(part) <= LONGEST_NUMBER]
 
 
 def word_condition(word: str) -> Q:
@@ -141,17 +147,24 @@ def view_condition(view: str, day: date) -> Q:
 
 
 def ledger_page(scope: Scope, filters: Filters) -> LedgerPage:
-    """Rows of the page asked for, and the figures around them."""
+    """Rows of the page asked for, and the figures around them; a view that is not known shows all."""
+    view = filters.view if filters.view in VIEWS else "all"
+    shown = view_condition(view, scope.day)
     base = narrowed(scope, filters)
-    counts = base.aggregate(**{view: Count("pk", filter=view_condition(view, scope.day) | Q()) for view in VIEWS})
-    counts["all"] = base.count()
-    rows = base.filter(view_condition(filters.view, scope.day))
-    sums = rows.aggregate(total=Count("pk"), area=Sum("total_mu"))
-    order = ORDERS.get(filters.order, ORDERS["county"])
+    conditions = {name: view_condition(name, scope.day) for name in VIEWS if name != "all"}
+    counts = base.aggregate(
+        all=Count("pk"),
+        shown_area=Sum("total_mu", filter=shown or None),
+        **{name: Count("pk", filter=condition) for name, condition in conditions.items()},
+    )
+    area, total = counts.pop("shown_area"), counts[view]
+    rows = base.filter(shown)
+    order = filters.order if filters.order in ORDERS else "county"
     start = (max(filters.page, 1) - 1) * PAGE
-    page = rows.order_by(*order).select_related("county", "item")[start : start + PAGE]
-    pages = max(1, -(-sums["total"] // PAGE))
-    return LedgerPage(list(page), sums["total"], sums["area"], pages, counts, groups_of(rows, scope.day))
+    page = rows.order_by(*ORDERS[order]).select_related("county", "item")[start : start + PAGE]
+    # Only the order by county shows the subtotals of its groups.
+    groups = groups_of(rows, scope.day) if order == "county" else []
+    return LedgerPage(list(page), total, area, max(1, -(-total // PAGE)), counts, groups)
 
 
 def groups_of(rows: VersionQuerySet, day: date) -> list[Subtotal]:

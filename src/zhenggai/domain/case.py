@@ -67,7 +67,8 @@ def facts_to_plain(facts: ProblemFacts) -> dict[str, Any]:
     return {
         name: fact_to_plain(name, value) if name in CONVERTED else value
         for name, blank, value in zip(SORTED_NAMES, BLANK_VALUES, _values_of(facts), strict=True)
-        if value is not None and value != blank
+        # A blank that is None is told first: comparing a decimal with anything but a number is slow.
+        if value is not None and (blank is None or value != blank)
     }
 
 

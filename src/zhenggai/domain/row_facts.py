@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from zhenggai.domain.case import CONVERTED, fact_from_plain, fact_to_plain
@@ -27,6 +28,7 @@ SAME_NAME = (
     "code", "year", "batch", "county", "township", "category", "project", "description", "patch", "location",
     "total_mu", "cultivated_mu", "basic_farmland_mu", "progress", "remarks",
 )  # fmt: skip
+_same_values = attrgetter(*SAME_NAME)
 
 # The yellow columns of the sheet that goes out to a county (ux-spec 8.6): only these come back from it.
 YELLOW_COLUMNS = ("当前进展", "完成日期", "本周工作", "困难", "预计完成日")
@@ -69,7 +71,12 @@ def terms_of(mapping: Mapping[str, str | None], *, closings_count: bool = True) 
 def values_of(row: LedgerRow, terms: SheetTerms) -> Values:
     """Return the facts ``row`` states, by fact name; county and category are still the sheet's words."""
     fields = row.fields
-    values: Values = {name: value for name in SAME_NAME if (value := getattr(fields, name)) not in (None, ())}
+    # An absent list is told by its type: comparing a decimal with anything but a number is slow.
+    values: Values = {
+        name: value
+        for name, value in zip(SAME_NAME, _same_values(fields), strict=True)
+        if value is not None and (value or not isinstance(value, tuple))
+    }
     for name in ("county", "category"):
         if name not in values and (words := row.raw.get(terms.headers.get(name, ""))):
             values[name] = words.strip()
@@ -138,6 +145,8 @@ def due_values(due: tuple[Deadline, ...], words: str | None = None) -> Values:
 
 def deciding(due: Sequence[Deadline]) -> Deadline | None:
     """The deadline that counts: the last unconditional day; of different conditional days none is chosen."""
+    if len(due) == 1:  # the usual cell
+        return due[0] if due[0].due is not None else None
     dated = [deadline for deadline in due if deadline.due is not None]
     chosen = [deadline for deadline in dated if not deadline.condition] or dated
     if not chosen or (len({deadline.due for deadline in chosen}) > 1 and all(d.condition for d in chosen)):

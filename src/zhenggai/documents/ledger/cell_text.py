@@ -28,11 +28,11 @@ def cell_text(value: object) -> str:
 
 def _number_text(value: float) -> str:
     """Show the 15 digits a spreadsheet keeps; longer numbers show that digits were lost."""
+    if value.is_integer() and abs(value) < FIRST_INEXACT:
+        return str(int(value))
     shortest = repr(value)
     if len(shortest) <= SURE_DIGITS and "e" not in shortest:
         return shortest.removesuffix(".0")
-    if abs(value) < FIRST_INEXACT and value == int(value):
-        return str(int(value))
     return format(value, ".15g").upper()
 
 

@@ -33,10 +33,11 @@ def write_rows(
     entered: bool = False,
 ) -> None:
     """Store all rows of a fresh batch; of rows that have ``entered`` the ledger the journal keeps the facts."""
+    batch_id = batch.pk
     for start in range(0, len(drafts), PIECE):
         end = start + PIECE
         rows = [
-            (batch.pk, draft.sheet[:100], draft.row, json_text(raw), _facts(draft, verdict, entered),
+            (batch_id, draft.sheet[:100], draft.row, json_text(raw), _facts(draft, verdict, entered),
              json_text(_source(draft)), *_judged(draft, verdict))
             for draft, raw, verdict in zip(drafts[start:end], raws[start:end], verdicts[start:end], strict=True)
         ]  # fmt: skip

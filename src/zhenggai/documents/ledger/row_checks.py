@@ -100,7 +100,7 @@ class RowChecks:
             self._remarks.add("W-AREA-TEXT", row, column, what, "请填写数字", value=texts[column])
 
     def _check_part(self, row: int, part: str, value: Decimal | None, whole: str, total: Decimal | None) -> None:
-        if value is None or total is None or value <= total:
+        if value is None or total is None or value <= total or total < 0:  # a negative total has its own remark
             return
         whole_label = "总面积" if whole == "total_mu" else AREA_LABELS[whole]
         what = f"{AREA_LABELS[part]} {value:f} 亩大于{whole_label} {total:f} 亩"
@@ -148,8 +148,10 @@ class RowChecks:
     def _check_township_count(self, row: int, texts: list[str]) -> None:
         text = self._reader.text("township", texts) if self._count_column is not None else ""
         total = self._reader.township[text].total if text else None
+        if total is None:
+            return
         printed = half_width(texts[self._count_column or 0]).strip().rstrip("个宗件处项")
-        if total is not None and printed.isdigit() and int(printed) != total:
+        if printed.isdigit() and int(printed) != total:
             what = f"各乡镇相加 {total} 个，个数写 {printed} 个"
             self._remarks.add("W-SUM", row, self._count_column, what, "请核对两个数", value=printed)
 

@@ -119,6 +119,7 @@ def test_a_time_looked_at_is_no_deadline(text: str, start: str, end: str) -> Non
         pytest.param("2023年11月11日至2024年6月9日", "2023-11-11", "2024-06-09", id="跨年写明"),
         pytest.param("2023年11月至次年3月", "2023-11-01", "2024-03-31", id="次年"),
         pytest.param("2023年11月至3月", "2023-11-01", "2024-03-31", id="跨年未写"),
+        pytest.param("2024年4月上旬至5月中旬", "2024-04-01", "2024-05-20", id="旬至旬"),
         pytest.param("2022年9月1日至15日", "2022-09-01", "2022-09-15", id="止日承前月份"),
         pytest.param("2022年7—9月", "2022-07-01", "2022-09-30", id="几至几月"),
         pytest.param("2022.7.25-9.30", "2022-07-25", "2022-09-30", id="点与连字符"),
@@ -327,6 +328,12 @@ def test_a_branch_without_a_day_has_its_kind_and_no_date() -> None:
         (date(2024, 5, 20), RectificationKind.FIXED_TERM, "具备条件的"),
         (None, RectificationKind.CONTINUING, "不具备条件的"),
     ]
+
+
+@pytest.mark.parametrize("until", ["可延至", "可延长至", "，可推迟到"])
+def test_an_extension_counts_for_those_it_is_granted_to(until: str) -> None:
+    last = deadlines(f"2024年7月底前，确有困难的{until}2024年12月底前")[-1]
+    assert (last.due, last.condition, last.action) == (date(2024, 12, 31), "确有困难的", None)
 
 
 def test_a_comma_may_part_two_branches() -> None:

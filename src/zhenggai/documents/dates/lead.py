@@ -12,7 +12,7 @@ from zhenggai.documents.dates.vocabulary import HIDDEN
 SOFT_WORDS = r"力争|争取|力求|努力|尽量|原则上"
 LEAD_WORDS = re.compile(
     rf"(?:{SOFT_WORDS}|确保|务必|保证|必须|须|应当|应|要|需|计划|预计|拟|将|最迟|最晚|不晚于|不迟于|不得晚于|并|且|再|"
-    r"同时|以及|后续|其中|分别|自|从|于|在|到|至|按|前|[,:、])+$"
+    r"同时|以及|后续|其中|分别|可?(?:延长|延期|顺延|推迟|延)|自|从|于|在|到|至|按|前|[,:、])+$"
 )
 SOFT = re.compile(SOFT_WORDS)
 # Words that say for which problems a deadline counts.

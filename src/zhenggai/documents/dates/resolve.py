@@ -233,7 +233,7 @@ def _resolve_range(token: SpokenRange, context: Context) -> Resolved:
         if first.fault:
             return first
         start, assumed = first.start or first.due, first.assumed
-        if token.first.point is Point.WHOLE and first.due:
+        if first.start is None and token.first.point is Point.WHOLE and first.due:
             start = _first_day(token.first, first.due)
     last_context = replace(context, carried=start or context.carried, in_sequence=False)
     last = resolve(replace(token.last, edge=Edge.ON, as_of=False), last_context)

@@ -34,6 +34,7 @@ def areas(total: str | None = None, cultivated: str | None = None, basic: str | 
         pytest.param("面积 １，２３４．５ 亩", areas("1234.5"), id="全角与空格"),
         pytest.param("违法占地1.2万平方米", areas("18"), id="万平方米"),
         pytest.param("涉及问题3个", areas(), id="没有面积"),
+        pytest.param("永久基本农田上的图斑42个、面积286.37亩", areas("286.37"), id="个数之后的面积"),
     ],
 )
 def test_the_areas_of_a_sentence_are_told_apart(text: str, expected: Areas) -> None:

@@ -43,7 +43,8 @@ NOT_AN_AREA_OF_THE_PROBLEM = re.compile(r"保有量|保护目标|目标任务|�
 TOTAL_MARK = re.compile(r"总面积|总计|合计|共计|共|总")
 ALL_OF_IT = re.compile(r"(?:全部|均|全|皆|都)(?:为|是|属于?)(?P<land>永久基本农田|基本农田|耕地)")
 LAND_BEHIND = re.compile(rf"的?(?:{BASIC.pattern}|耕地|{OTHER_LAND.pattern})")
-CLAUSE_END = re.compile(r"[,;。:\n(]")
+# An area named after a count is that of the problems counted, not of the land in their name: 耕地问题3个、面积5亩.
+CLAUSE_END = re.compile(r"[,;。:\n(]|(?<=[个宗起处项件])、(?=[^,;。、\d]{0,4}面积)")
 SENTENCE_END = re.compile(r"[;。\n]")
 BRACKETS = re.compile(r"\([^()]*\)")
 

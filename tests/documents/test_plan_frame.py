@@ -92,6 +92,23 @@ def test_a_target_in_numbers_has_count_and_of() -> None:
     assert (target.count, target.of, target.rate, target.scope) == (21, 24, None, TargetScope.ALL)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("共有24个问题，2024年6月底前完成21个，2024年12月底前完成23个。", [(21, 24), (23, 24)]),
+        ("全县现有问题24个。2024年6月底前，完成整改21个。", [(21, 24)]),
+        ("24个问题中，2024年9月底前完成21个，其余2025年6月底前完成。", [(21, 24)]),
+        ("共有24个问题，截至2024年5月底完成12个。", []),
+        ("共有24个问题，2024年5月底已完成12个。", []),
+        ("2024年6月底前完成21个。", []),
+    ],
+)
+def test_a_number_is_a_target_where_the_whole_is_told_before(sentence: str, targets: list[tuple[int, int]]) -> None:
+    draft = draft_of(f"某县整改方案\n一、工作目标\n{sentence}\n二、要求\n加强领导。")
+    assert [(target.count, target.of) for target in draft.targets] == targets
+    assert all(target.rate is None for target in draft.targets)
+
+
 def test_a_goal_of_an_item_is_no_target_of_the_campaign() -> None:
     draft = draft_of("""
         某县整改方案
@@ -142,6 +159,11 @@ def test_bodies_by_heading_and_by_sentence() -> None:
         "违法用地整治专班": "负责违法用地整治",
         "耕地恢复专班": "负责耕地恢复",
     }
+
+
+def test_a_body_that_has_been_set_up_has_its_name_alone() -> None:
+    (body,) = draft_of("某县工作总结\n一、做法\n加强领导，成立了整治工作领导小组，负责统筹。").bodies
+    assert (body.name, body.duties) == ("整治工作领导小组", "负责统筹")
 
 
 def test_a_body_that_lower_levels_are_to_set_up_is_not_one_of_the_plan() -> None:

@@ -9,7 +9,7 @@ from zhenggai.documents.passage import EMPTY, Passage, join
 from zhenggai.domain.plan import Body, Phase
 
 SET_UP = re.compile(
-    r"(?P<subject>[^。;\n]{0,30}?)(?:决定)?(?:成立|组建|设立)(?P<name>[^。;,:()\n]{2,60}?(?:领导小组|指挥部|工作专班|专班|工作组|委员会|小组))(?P<end>[。,;:(]|$)"
+    r"(?P<subject>[^。;\n]{0,30}?)(?:决定)?(?:成立|组建|设立)了?(?P<name>[^。;,:()\n]{2,60}?(?:领导小组|指挥部|工作专班|专班|工作组|委员会|小组))(?P<end>[。,;:(]|$)"
 )
 OFFICE = re.compile(
     r"(?P<of>领导小组|指挥部|专班|工作专班|委员会)(?:(?:下设|下|设)(?:立|有)?(?P<below>办公室)|(?P<placed>办公室)(?=设在))"

@@ -32,6 +32,13 @@ COUNT_OF = (
     ),
     re.compile(r"完成[^。;,\d]{0,8}(?P<count>\d+)/(?P<of>\d+)"),
 )
+# The whole is told first, what is to be done of it by a day later: 共有24个问题，6月底前完成21个.
+WHOLE = re.compile(
+    r"(?:共有?|现有|尚有|合计|共计|总数为?|反馈|下发)(?:问题|图斑)?(?P<of>\d+)(?:个|宗|起|处|项|件)"
+    r"|(?P<among>\d+)(?:个|宗|起|处|项|件)[^。;,\d]{0,12}中$"
+)
+PART_DONE = re.compile(r"(?:完成|销号|办结)(?:整改|销号|问题|任务)?(?P<count>\d+)(?:个|宗|起|处|项|件)")
+LOOKING_BACK = re.compile(r"截[至止]|已")  # what has been done by a day is no target
 DAY = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?(?:底|末)?(?:之?前|以前)?|\d{4}年(?:年?底|末|上半年|[一二三四]季度末?)(?:之?前|以前)?|年底(?:之?前)?"
 )
@@ -86,16 +93,12 @@ class _TargetReader:
         self.text = text
         self.context = context
         self.phase_end = phase_end
+        self.whole: int | None = None  # how many problems there are, as told so far
 
     def read(self) -> list[Target]:
         found: list[Target] = []
         for sentence in re.finditer(r"[^。\n]+", self.text.plain):
-            if (
-                "率" in sentence.group()
-                or "%" in sentence.group()
-                or "百分之" in sentence.group()
-                or _may_hold(sentence.group())
-            ):
+            if _may_hold(sentence.group()):
                 found.extend(self._sentence(sentence.start(), sentence.end()))
         return found
 
@@ -113,6 +116,9 @@ class _TargetReader:
             dated = bool(day) or stated.day_alone
             target = self._clause(left, right, stated, group.group() if group else stated.group, has_day=dated)
             stated.day_alone = bool(day) and self._is_bare_day(left, right)
+            whole = WHOLE.search(self.text.plain, left, right)
+            if whole and not day:
+                self.whole = int(whole["of"] or whole["among"])
             if target:
                 found.append(target)
         return found
@@ -142,6 +148,10 @@ class _TargetReader:
             if number and number.start() < right and due:
                 place = self._place(stated.due_start, left, number.end())
                 return Target(due, None, scope, place, int(number["count"]), int(number["of"]))
+        part = None if LOOKING_BACK.search(plain, left, right) else PART_DONE.search(plain, left, right)
+        if part and due and has_day and self.whole and int(part["count"]) <= self.whole:
+            place = self._place(stated.due_start, left, part.end())
+            return Target(due, None, scope, place, int(part["count"]), self.whole)
         rate = RATE.search(plain, left, right)
         if rate:
             day, share = due or self.phase_end, _share(rate)
@@ -163,7 +173,11 @@ class _TargetReader:
 
 
 def _may_hold(sentence: str) -> bool:
-    return bool(ALL_DONE.search(sentence) or any(pattern.search(sentence) for pattern in COUNT_OF))
+    """Whether a sentence has a word that a target needs; looking for it first keeps long plans quick."""
+    return bool(
+        re.search(r"率|%|百分之", sentence)
+        or any(pattern.search(sentence) for pattern in (ALL_DONE, *COUNT_OF, WHOLE, PART_DONE))
+    )
 
 
 def _speaks_of_problems(clause: str) -> bool:

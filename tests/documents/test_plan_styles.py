@@ -37,6 +37,27 @@ def test_the_items_of_a_plan(file: str, numbers: list[str], counts: list[int | N
     assert [item.count for item in items] == counts
 
 
+def test_a_problem_told_in_two_labels_keeps_the_number_of_its_block() -> None:
+    draft = draft_of("""
+        某县整改方案
+        一、反馈问题
+        （一）问题：耕地流出
+        基本情况：共有图斑42个。
+        整改目标：恢复耕种。
+        责任单位：青山乡政府
+        整改时限：2024年9月底前
+        （二）问题：闲置土地
+        基本情况：共有地块3宗。
+        整改措施：收回。
+        责任单位：县自然资源局
+        整改时限：2024年10月底前
+    """)
+    assert [(item.number, item.title, item.count) for item in draft.items] == [
+        ("（一）", "耕地流出", 42),
+        ("（二）", "闲置土地", 3),
+    ]
+
+
 def test_headings_stand_in_the_path_and_not_among_the_items() -> None:
     items = draft_of_file("label_headings_with_tasks.txt").items
     assert [item.path for item in items] == [("二", "（一）", "1"), ("二", "（一）", "2"), ("二", "（二）", "1")]

@@ -1,5 +1,7 @@
 """Tables of items as Word and PDF files hand them over: headers, merges, sections, cards."""
 
+import pytest
+
 from plan_texts import codes
 from zhenggai.documents.plan_parser import parse_plan
 from zhenggai.documents.source import Cell, Line, Source
@@ -132,9 +134,10 @@ def test_a_column_of_areas_without_a_unit_is_counted_in_that_of_its_neighbour() 
     assert item.responsible_units == ("东镇政府",)
 
 
-def test_a_card_of_labels_and_values_is_one_item() -> None:
+@pytest.mark.parametrize("number", ["序号", "任务序号"])
+def test_a_card_of_labels_and_values_is_one_item(number: str) -> None:
     cells = {
-        **row(1, "序号", "4", "问题类型", "闲置土地"),
+        **row(1, number, "4", "问题类型", "闲置土地"),
         **row(2, "存在问题", "闲置土地2宗", "整改目标", "盘活"),
         **row(3, "整改措施", "收回土地", "责任单位", "县自然资源局"),
         **row(4, "完成时间", "2024年10月底前", "备注", "演示数据"),

@@ -151,8 +151,12 @@ class _Builder:
         if len(paragraph.labels) > 1:
             return True
         following = (other for other in self.paragraphs[index + 1 : index + LOOK_AHEAD] if other.is_label_led)
-        after = next(following, None)
+        after = next((other for other in following if not self._describes_the_problem(other)), None)
         return after is not None and after.number is None and after.labels[0].kind in ITEM_KINDS
+
+    def _describes_the_problem(self, paragraph: Paragraph) -> bool:
+        """A label without a number that goes on with the problem: 基本情况：… below （一）问题：…."""
+        return paragraph.number is None and paragraph.labels[0].kind is Kind.PROBLEM
 
     def _begins_with_problem(self, paragraph: Paragraph) -> bool:
         return paragraph.is_label_led and paragraph.labels[0].kind is Kind.PROBLEM and not paragraph.labels[0].alone

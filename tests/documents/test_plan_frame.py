@@ -41,6 +41,18 @@ def test_the_signature_at_the_end(lines: str, issuer: str | None, day: date | No
     assert draft.items[0].responsible_units == ("某镇政府",)
 
 
+@pytest.mark.parametrize("line", ["（2024年4月20日印发）", "发布日期：2024年4月20日", "（印发时间：2024年4月20日）"])
+def test_the_day_of_issue_below_the_title(line: str) -> None:
+    draft = draft_of(f"某县整改方案\n{line}\n一、任务\n（一）某问题。\n责任单位：某镇政府\n整改时限：6月底前")
+    assert draft.issued_on == date(2024, 4, 20)
+    assert draft.items[0].deadlines[0].due == date(2024, 6, 30)
+
+
+def test_the_day_of_a_meeting_is_not_the_day_of_issue() -> None:
+    draft = draft_of("某县整改方案\n（2024年4月20日县政府常务会议通过）\n一、任务\n（一）某问题。\n责任单位：某镇政府")
+    assert draft.issued_on is None
+
+
 def test_a_title_of_two_lines_is_joined_without_blanks() -> None:
     draft = draft_of("""
         某县 2023 年自然资源督察

@@ -14,7 +14,8 @@ NUMBER_LINE = re.compile(
 CHINESE_DIGITS = "〇○零一二三四五六七八九"
 SMALL_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 DAY = rf"(?P<year>[\d{CHINESE_DIGITS}]{{4}})年(?P<month>{SMALL_NUMBER})月(?P<day>{SMALL_NUMBER})日"
-DATE_LINE = re.compile(rf"\(?{DAY}\)?")
+ISSUED = "(?:印发|发布|公布|发文|成文)"
+DATE_LINE = re.compile(rf"\(?(?:{ISSUED}(?:日期|时间):?)?{DAY}(?:(?<=日){ISSUED}(?=\)))?\)?")
 DATED_SIGNATURE = re.compile(rf"(?P<organ>[\u4e00-\u9fff()]{{3,40}}?){DAY}(?P<printed>印发)?")
 SHORT_DATE_LINE = re.compile(rf"\(?(?P<year>[\d{CHINESE_DIGITS}]{{4}})年{SMALL_NUMBER}月\)?")
 ORGAN_END = (

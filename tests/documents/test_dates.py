@@ -119,6 +119,7 @@ def test_a_time_looked_at_is_no_deadline(text: str, start: str, end: str) -> Non
         pytest.param("2023年11月11日至2024年6月9日", "2023-11-11", "2024-06-09", id="跨年写明"),
         pytest.param("2023年11月至次年3月", "2023-11-01", "2024-03-31", id="次年"),
         pytest.param("2023年11月至3月", "2023-11-01", "2024-03-31", id="跨年未写"),
+        pytest.param("2023年至2025年", "2023-01-01", "2025-12-31", id="几年"),
         pytest.param("2024年4月上旬至5月中旬", "2024-04-01", "2024-05-20", id="旬至旬"),
         pytest.param("2022年9月1日至15日", "2022-09-01", "2022-09-15", id="止日承前月份"),
         pytest.param("2022年7—9月", "2022-07-01", "2022-09-30", id="几至几月"),
@@ -390,6 +391,8 @@ def test_a_softer_day_in_brackets_is_a_deadline_of_its_own() -> None:
         ("2024年6月19日前（立行立改）", RectificationKind.IMMEDIATE),
         ("立行立改，2024年6月19日前完成", RectificationKind.IMMEDIATE),
         ("限期整改，2024年6月19日前", RectificationKind.FIXED_TERM),
+        ("2024年6月19日，限期整改类", RectificationKind.FIXED_TERM),
+        ("2026年8月31日，持续整改类", RectificationKind.CONTINUING),
     ],
 )
 def test_the_kind_is_read_beside_the_date(text: str, kind: RectificationKind) -> None:
@@ -438,8 +441,9 @@ def test_a_time_without_a_day_is_named_for_what_it_is(
     assert deadline_codes(text, year=2022) == ([code] if code else [])
 
 
-def test_a_duty_that_goes_on_stands_beside_the_date() -> None:
-    read = deadlines("2022年12月底前，并长期坚持")
+@pytest.mark.parametrize("words", ["，并长期坚持", "，长期坚持", "完成整改，长期坚持"])
+def test_a_duty_that_goes_on_stands_beside_the_date(words: str) -> None:
+    read = deadlines("2022年12月底前" + words)
     assert [(one.due, one.kind) for one in read] == [(date(2022, 12, 31), None), (None, RectificationKind.CONTINUING)]
 
 

@@ -13,7 +13,10 @@ FIRST_ACT = re.compile(r",?[^,;。\n]*(?:,(?:并|且|同时)[^,;。\n]*)*")
 # What happens where the deadline is missed or moved is no part of the act.
 OTHERWISE = re.compile(r",对?(?:未|逾期|确需|确因|不能|无法)[^,]*的")
 ONLY_JOINING = frozenset(("和", "及", "与", "并", "以及", "、"))
-WENT_ON = re.compile(r"(?:并|且|同时|其后|之后)?(?:长期坚持|长期推进|持续(?:推进|整改|巩固|坚持)[^,]*|常态化[^,]*)")
+ONLY_KIND = re.compile(r"(?:限期|持续|长期)整改类|立行立改类?")  # names the kind of the deadline, no act
+WENT_ON = re.compile(
+    r"(?:并|且|同时|其后|之后)?(?:长期坚持|长期推进|持续(?:推进|整改(?!类)|巩固|坚持)[^,]*|常态化[^,]*)"
+)
 
 
 def dated_clauses(sentence: Sentence, start: int, end: int, tokens: list[Token], running: bool) -> list[Clause]:
@@ -38,9 +41,11 @@ def _read_one(sentence: Sentence, start: int, token: Token, stop: int, running: 
     action = re.sub(rf"^(?:{SOFT_WORDS})", "", sentence.without_brackets(token.end, action_end))
     if action in ONLY_JOINING:
         action, action_end = "", token.end
+    if ONLY_KIND.fullmatch(action):
+        action = ""
     lead = read_lead(sentence, start, token, has_action=bool(action), running=running)
     remark = "；".join(sentence.limiting_remarks(token.start, action_end))
-    kind, kind_span = sentence.kind(start, stop)
+    kind, kind_span = sentence.kind(start, rest.start if rest else stop)
     clause = Clause(
         start=lead.start,
         end=sentence.trimmed(token.start, action_end)[1],

@@ -52,7 +52,9 @@ YEAR_END = re.compile(
 YEARLESS_END = re.compile(
     rf"(?<![\d一二两三四五六七八九十百几多数半每历往今本当同去上明后次翌来])年(?P<point>底|末|终|内|初|中){EDGE}"
 )
-YEAR_ONLY = re.compile(rf"(?<!\d[-~至到]){YEAR}(?=[之以]?[前后](?!期)|完成|全面|{STOP}){EDGE}")
+# 2023年至2025年 as a time; 2016年至2021年督察反馈问题 only says which problems.
+YEAR_RANGE = rf"[-~至到]\d{{4}}年(?:度|[底末内]|[之以]?前|完成|{STOP})"
+YEAR_ONLY = re.compile(rf"(?<!\d[-~至到]){YEAR}(?=[之以]?[前后](?!期)|完成|全面|{YEAR_RANGE}|{STOP}){EDGE}")
 QUARTER = re.compile(
     rf"{YEAR}?(?:(?:第|前)?(?P<number>[一二三四1-4])季度|(?:第)?[Qq](?P<letter_number>[1-4])(?!\d)"
     rf"|(?P<quarter_word>[本当下])季度|(?<![每各一二三四1-4本当下个])季度(?=[末底]))"

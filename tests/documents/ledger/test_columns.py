@@ -131,3 +131,17 @@ def test_many_unknown_columns_do_not_hide_the_header() -> None:
 )
 def test_a_title_may_name_the_county_of_all_rows(title: str, county: str | None) -> None:
     assert read([[title], ("项目名称", "面积（亩）"), ("甲", 1)]).rows[0].fields.county == county
+
+
+@pytest.mark.parametrize(
+    ("alias", "field"),
+    [("管理区/行政区", "county"), ("乡镇、街道", "township"), ("面积/公顷", "total_mu"), ("整改时限/备注", None)],
+)
+def test_a_header_may_give_two_names_of_one_field_or_a_name_and_its_unit(alias: str, field: str | None) -> None:
+    assert read([("督察编号", "项目名称", alias), ("A1", "演示项目", "1")]).mapping[alias] == field
+
+
+@pytest.mark.parametrize("name", ["2021年准旗", "准旗2021年度"])
+def test_a_sheet_may_be_named_after_its_county_and_year(name: str) -> None:
+    rows = read([("项目名称", "面积（亩）"), ("演示项目", 1)], name=name).rows
+    assert rows[0].fields.county == "准格尔旗"

@@ -155,3 +155,31 @@ def test_a_total_in_hectares_is_compared_with_rows_in_mu() -> None:
         ("合计", None, "0.3"),
     ]
     assert not read(rows).issues
+
+
+@pytest.mark.parametrize("text", ["图斑3号", "见附件2", "待核1", "@SUM(1)"])
+def test_a_number_among_other_words_is_no_area(text: str) -> None:
+    reading = read([HEADER, (1, "东胜区", "演示项目", "采矿", text)])
+    assert reading.rows[0].fields.total_mu is None
+    assert codes(reading) == ["W-AREA-TEXT"]
+
+
+def test_a_negative_total_is_told_once() -> None:
+    reading = read([("旗区", "项目名称", "面积（亩）", "耕地（亩）"), ("东胜区", "演示项目", -1, 0)])
+    assert codes(reading) == ["E-AREA-NEG"]
+
+
+def test_a_negative_zero_is_zero() -> None:
+    assert str(read([HEADER, (1, "东胜区", "演示项目", "采矿", "-0")]).rows[0].fields.total_mu) == "0"
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 3, 4, 5, 6), ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)")])
+def test_a_row_that_numbers_the_columns_sums_up_nothing(numbers: tuple[object, ...]) -> None:
+    reading = read([HEADER, numbers, ROW])
+    assert (reading.accounting.sections, reading.accounting.problems, codes(reading)) == (1, 1, [])
+
+
+def test_a_total_may_say_how_many_problems_it_sums_up() -> None:
+    header = ("督察编号", "旗区", "项目名称", "面积（亩）")
+    reading = read([header, ("A1", "东胜区", "演示项目", 2), ("合计", "", "共2个", 2)])
+    assert (reading.accounting.totals, codes(reading)) == (1, ["W-CHECKSUM"])

@@ -22,6 +22,11 @@ def test_an_error_value_is_told_with_its_cell(tmp_path: Path) -> None:
     ]
 
 
+def test_a_formula_without_a_result_is_told_in_its_own_letters(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [HEADER, (*ROW[:4], '=甲!A1&"亩"', ROW[5])])
+    assert [issue["value"] for issue in read_file(path, "xlsx")["issues"]] == ['=甲!A1&"亩"']
+
+
 def test_a_picture_inside_a_cell_is_no_faulty_formula(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", [(*HEADER, "照片"), (*ROW, '=DISPIMG("ID_1",1)')])
     assert [issue["code"] for issue in read_file(path, "xlsx")["issues"]] == ["I-IMAGE"]
@@ -54,3 +59,14 @@ def test_a_damaged_file_gives_one_issue_and_no_sheet(tmp_path: Path, kind: str) 
 def test_a_file_without_a_table_says_so(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", [["请逐行填写。"], ["不得留空。"]])
     assert [issue["code"] for issue in read_file(path, "xlsx")["issues"]] == ["E-HEADER"]
+
+
+def test_a_hidden_sheet_is_read_and_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(write_xlsx(tmp_path / "台账.xlsx", [HEADER, ROW]))
+    workbook.create_sheet("另页")
+    workbook["台账"].sheet_state = "hidden"
+    workbook.save(tmp_path / "台账.xlsx")
+    sheet = read_file(tmp_path / "台账.xlsx", "xlsx")["sheets"][0]
+    assert [issue["code"] for issue in sheet["issues"]] == ["I-HIDDEN"]

@@ -8,6 +8,8 @@ from importlib.resources import files
 from zhenggai.documents.ledger.cell_text import half_width, without_spaces
 
 BRACKETS = re.compile(r"[(（\[【〔〈<][^()（）\[\]【】〔〕〈〉<>]*[)）\]】〕〉>]")
+ALTERNATIVES = re.compile(r"[/、或,:]")
+UNIT_WORD = re.compile(r"(?:单位)?(?:亩|公顷|平方米|平米|平方公里|m2|hm2|km2)")
 EDGES = re.compile(r"^(?:\d{1,2}[.、]|其中[:、]?|[*★]+)+|[*★:]+$")
 PROJECT_LEAD = r"(?:问题|用地|建设|违法|违法用地|宗地|地块|工程|涉及|所涉)"
 AREA_LEAD = r"(?:涉及|违法|问题|监测|图斑|用地|占地|土地|总|违规|地块|项目|占用|督察|反馈|核查|实际)"
@@ -78,6 +80,10 @@ def field_of(text: str) -> tuple[str | None, int] | None:
     for form in (plain, bare):
         if form in known_headers():
             return known_headers()[form], 2
+    words = [word for word in ALTERNATIVES.split(bare) if not UNIT_WORD.fullmatch(word)]
+    meanings = {known_headers().get(word) for word in words}
+    if words != [bare] and len(meanings) == 1 and (meaning := meanings.pop()):
+        return meaning, 2  # 管理区/行政区 and 面积/公顷: names of one field, or a name and its unit
     if PERSON.search(bare):
         return None, 1
     for field, pattern in PATTERNS:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhenggai.documents.areas import FIGURE, read_area, to_mu
+from zhenggai.documents.areas import BASIC, FIGURE, OTHER_LAND, read_area, to_mu
 from zhenggai.documents.compact import compact
 from zhenggai.documents.ledger.cell_text import half_width, without_spaces
 from zhenggai.documents.ledger.grid import NOTHING
@@ -13,6 +13,10 @@ from zhenggai.domain.plan import Areas
 
 PLAIN_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 SIGNED_NUMBER = re.compile(r"[-+−－]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:E[-+]?\d+)?", re.IGNORECASE)
+# What may stand beside a bare number for it to be an area; 图斑3号 and 见附件2 are none.
+BARE_AREA = re.compile(
+    rf"(?:[\d.,，、:;()+\-/\s]|总|面积|合计|共|计|其中|含|占用|占|涉及|为|约|{BASIC.pattern}|耕地|{OTHER_LAND.pattern})+"
+)
 MU = "亩"
 NO_PARTS = Areas()
 
@@ -48,10 +52,12 @@ def _read(text: str, default: str) -> AreaCell:
     if plain in NOTHING or text.strip() in NOTHING:
         return EMPTY
     if SIGNED_NUMBER.fullmatch(plain) and any(map(str.isdigit, plain)):
-        return AreaCell(to_mu(Decimal(plain.replace(",", "")), default))
+        number = Decimal(plain.replace(",", ""))
+        return AreaCell(to_mu(number if number else abs(number), default))
     negative = plain.startswith("-")
     reading = read_area(text.strip().lstrip("-−－") if negative else text, default)
-    if reading.mu is None and reading.areas == NO_PARTS:
+    only_numbers = not reading.unit_printed and any(map(str.isdigit, plain))
+    if (reading.mu is None and reading.areas == NO_PARTS) or (only_numbers and not BARE_AREA.fullmatch(plain)):
         return AreaCell(None, exact=False, names_unit=reading.unit_printed)
     mu = -reading.mu if negative and reading.mu is not None else reading.mu
     exact = not reading.approximate and not reading.issues

@@ -18,7 +18,7 @@ TOTAL = re.compile(
 TOTAL_LINE = re.compile(r"(?:小计|合计|总计|共计)[:：]?.{0,60}")
 SERIAL = re.compile(r"[(（]?(?:\d{1,5}|[一二三四五六七八九十]+)[)）.、]?|[①-⑳]")
 CHINESE_SERIAL = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）.、]?")
-FIGURE = re.compile(r"[\d.,]*(?:个|宗|件|处|项|条|亩|公顷)?|/|—")
+FIGURE = re.compile(r"(?:共计?)?[\d.,]*(?:个|宗|件|处|项|条|亩|公顷)?|/|—")
 WIDE = 3
 FEW = 4
 SUSPECT = re.compile("[计:：注。]|总数|全[市区旗县]")
@@ -78,7 +78,7 @@ def _is_plain_problem(texts: list[str], shape: RowShape) -> bool:
     if shape.name is None:
         return False
     name = texts[shape.name]
-    if len(name) < 2 or name[0].isdigit() or name in NOTHING or name == shape.words[shape.name]:
+    if len(name) < 2 or name[0].isdigit() or name[0] in "(（" or name in NOTHING or name == shape.words[shape.name]:
         return False
     lead = "\t".join([texts[index] for index in shape.leads])
     if SUSPECT.search(lead) or (len(name) <= LONGEST_LISTED_HEADER and is_known_header(name)):
@@ -153,6 +153,7 @@ def repeats_header(texts: list[str], shape: RowShape) -> bool | None:
 
 
 def _counts_columns(texts: list[str], own: list[int]) -> bool:
-    """The row 1 2 3 4 … (or 甲 乙 1 2) that numbers the columns below a printed header."""
-    figures = [texts[index].strip() for index in own if texts[index].strip() not in ("甲", "乙", "丙", "丁")]
+    """The row 1 2 3 4 …, (1) (2) (3) … or 甲 乙 1 2 that numbers the columns below a printed header."""
+    numbers = [_plain(texts[index]).strip("()") for index in own]
+    figures = [number for number in numbers if number not in ("甲", "乙", "丙", "丁")]
     return len(figures) >= WIDE and figures == [str(number + 1) for number in range(len(figures))]

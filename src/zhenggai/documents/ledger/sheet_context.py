@@ -15,6 +15,7 @@ UNIT_LINE = re.compile(r"单位[:：]|[(（][^()（）]*(?:亩|公顷|平方米|
 COUNTY_START = re.compile(
     r"^(?![全各本该])(?:(?!问题|涉及|整改|督察)[\u4e00-\u9fff]){1,6}?(?:自治县|自治旗|县|旗)(?!区|县|市)"
 )
+YEAR_OF_NAME = re.compile(r"20\d\d年?度?")
 SHORT_NAME = 2
 
 
@@ -61,7 +62,7 @@ def _problem_year(titles: tuple[str, ...], name: str) -> int | None:
 
 
 def _county(titles: tuple[str, ...], name: str, counties: CountyTable) -> str | None:
-    for text in (name, *titles):
+    for text in (YEAR_OF_NAME.sub("", half_width(name)), *titles):
         found = counties.mentioned(text)
         if found:
             return found

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from zhenggai.documents.ledger.cell_styles import CellStyles
 
@@ -89,7 +90,8 @@ def _position(cell: re.Match[bytes]) -> tuple[int, int]:
 
 
 def _plain(text: bytes) -> str:
-    return text.decode("utf-8", "replace").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """Decode a text of the XML with its references, numbered ones too."""
+    return unescape(text.decode("utf-8", "replace"))
 
 
 def column_index(letters: bytes) -> int:

@@ -139,23 +139,27 @@ class _LedgerSheet:
         texts = self._filled(row, own)
         kind = classify(own, texts, self._shape, self._merged.widths.get(row, 1))
         if kind is RowKind.SECTION:
-            self._enter_section(own)
+            return Entry(kind, row, own, sums_up=self._enter_section(own))
         if kind is RowKind.PROBLEM and self._in_other_table:
             kind = RowKind.PENDING
         if kind is not RowKind.PROBLEM:
             return Entry(kind, row, own)
         return Entry(kind, row, texts, self._problem(row, texts))
 
-    def _enter_section(self, own: list[str]) -> None:
-        """Open the section a row heads; below the header of another table nothing is read until ours returns."""
+    def _enter_section(self, own: list[str]) -> bool:
+        """Open the section a row heads and return whether it heads one.
+
+        Below the header of another table nothing is read until ours returns.
+        """
         repeated = repeats_header(own, self._shape)
         if repeated is not None:
             self._in_other_table = not repeated
-            return
+            return False
         text = heading_text(own, self._shape)
         section = read_section(text, self._counties) if text else None
         if section is not None:
             self._sections.enter(section)
+        return section is not None
 
     def _filled(self, row: int, own: list[str]) -> list[str]:
         fills = self._merged.fills.get(row)

@@ -21,18 +21,22 @@ LABELS = {"total_mu": "面积", "cultivated_mu": "耕地面积", "basic_farmland
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row in order: its kind, its place from 0, its texts, and the problem it holds."""
+    """One row in order: its kind, its place from 0, its texts, and the problem it holds.
+
+    ``sums_up`` is False for section rows that head nothing: headers printed again, column numbers, notes.
+    """
 
     kind: RowKind
     row: int
     texts: list[str]
     problem: LedgerRow | None = None
+    sums_up: bool = True
 
 
 def check_totals(entries: Sequence[Entry], columns: Columns, reader: FieldReader, remarks: Remarks) -> None:
     """Compare each total row with the rows it may mean; it is right if it fits one of these groups."""
     for place, entry in enumerate(entries):
-        if entry.kind in (RowKind.TOTAL, RowKind.SECTION):
+        if entry.kind in (RowKind.TOTAL, RowKind.SECTION) and entry.sums_up:
             groups = _groups(entries, place)
             for name in AREA_FIELDS:
                 printed = reader.area(name, entry.texts).mu

@@ -64,7 +64,7 @@ def _grid(sheet: Any, metadata: Any, marks: SheetMarks) -> Grid:
         struck_rows=marks.struck_rows,
         filled_rows=marks.filled_rows,
         images=marks.images,
-        hidden="Visible" not in str(metadata.visible) or "Very" in str(metadata.visible),
+        hidden=not str(metadata.visible).endswith(".Visible"),
     )
 
 

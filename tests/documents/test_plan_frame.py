@@ -79,6 +79,11 @@ def test_nothing_is_said_of_issuer_and_day_that_is_not_printed() -> None:
             "2023年9月底前整改率达到80%，12月底前达到整改率95%。",
             [("2023-09-30", "0.80", "all"), ("2023-12-31", "0.95", "all")],
         ),
+        (
+            "2023年6月底前整改率达到70%，2023年12月底前达到95%以上。",
+            [("2023-06-30", "0.70", "all"), ("2023-12-31", "0.95", "all")],
+        ),
+        ("2023年6月底前耕地占比达到70%。", []),
         ("2023年3月底前限期整改的问题全部清零。", [("2023-03-31", "1.00", "fixed-term")]),
         ("到2023年3月底，限期整改的问题全部完成整改。", [("2023-03-31", "1.00", "fixed-term")]),
         ("2023年3月底前建章立制，全部完成整改。", []),
@@ -151,6 +156,19 @@ def test_phases_in_paragraphs_without_numbers() -> None:
         ("第二阶段：集中攻坚", date(2024, 3, 11), date(2024, 6, 30)),
         ("第三阶段：跟踪督导", date(2024, 3, 11), date(2024, 6, 30)),
         ("第四阶段：巩固提升", None, None),
+    ]
+
+
+def test_a_heading_of_the_schedule_that_runs_beside_another_takes_its_days() -> None:
+    phases = draft_of("""
+        某县整改方案
+        一、实施步骤
+        （一）集中整改（2024年4月1日至12月31日）。全面整改。
+        （二）督导检查（与集中整改同步进行）。开展督导。
+    """).phases
+    assert [(phase.name, phase.starts, phase.ends) for phase in phases] == [
+        ("集中整改", date(2024, 4, 1), date(2024, 12, 31)),
+        ("督导检查", date(2024, 4, 1), date(2024, 12, 31)),
     ]
 
 

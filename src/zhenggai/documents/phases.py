@@ -20,6 +20,7 @@ AFTER_NAME = re.compile(rf"[:,](?P<dates>{DATE_WORDS}[^。;:,]{{0,40}}(?:[日底
 TIME_LINE = re.compile(rf"(?:时间|起止时间|时间安排|完成时间|时限)[:为](?P<dates>{DATE_WORDS}[^。;:]{{0,40}})")
 BEFORE_NAME = re.compile(rf"(?P<dates>{DATE_WORDS}[^。;:,]{{0,30}})[,:](?:为)?(?P<name>[^。;,:()]{{2,16}}阶段)")
 CONCURRENT = re.compile(r"与(?P<other>[^()。,;]{2,16}?)(?:阶段)?(?:同步|同时|一并|并行)")
+SIDE_BY_SIDE = re.compile(r"\(与[^()]*(?:同步|同时|一并|并行)[^()]*\)")
 INLINE = re.compile(rf"(?P<name>第?[^。;,:()\n]{{1,14}}阶段)(?P<dates>\([^()]*{DATE_WORDS}[^()]*\))")
 LONGEST_NAME = 24
 DAYS_STAND_WITHIN = 120
@@ -35,12 +36,13 @@ class FoundPhase:
 
 
 def is_phase(node: Node) -> bool:
-    """Whether a heading opens a stage: its name ends in 阶段, or it stands with days in a schedule."""
+    """Whether a heading opens a stage: its name ends in 阶段, or it is timed in a schedule."""
     heading = node.heading.plain
     if STAGE.match(heading):
         return True
     parent = node.parent
-    return bool(parent and _is_schedule(parent) and IN_BRACKETS.search(heading[:60]))
+    timed = IN_BRACKETS.search(heading[:60]) or SIDE_BY_SIDE.search(heading[:60])
+    return bool(parent and _is_schedule(parent) and timed)
 
 
 def _is_schedule(node: Node) -> bool:

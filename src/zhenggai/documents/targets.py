@@ -21,6 +21,9 @@ RATE = re.compile(
     rf"(?P<name>{RATE_NAME})[^。;,%\d百]{{0,8}}?(?:(?P<percent>\d{{1,3}}(?:\.\d+)?)%|百分之(?P<words>{CHINESE}+))|"
     rf"完成(?:整改)?(?:任务)?(?:总数|总量)?的?(?:(?P<percent2>\d{{1,3}}(?:\.\d+)?)%|百分之(?P<words2>{CHINESE}+))(?:以上)?(?:的?(?:整改|问题|任务))?"
 )
+RATE_AGAIN = re.compile(
+    rf"(?:达到?|提高[到至]|提升[到至]|不低于|不少于)(?:(?P<percent>\d{{1,3}}(?:\.\d+)?)%|百分之(?P<words>{CHINESE}+))"
+)
 ALL_DONE = re.compile(
     r"(?:全部|全面|基本|均|100%|百分之百)[^。;,]{0,10}(?:清仓见底|完成整改|整改到位|整改完成|完成销号|销号|清零|见底|办结|完成)"
     r"|完成(?:全部|所有)[^。;,]{0,10}(?:整改|问题|任务)|(?:实现)?(?:动态)?(?:清仓见底|清零销号|清零)"
@@ -83,6 +86,7 @@ class _Stated:
     due_start: int | None = None
     year: int | None = None
     group: str = ""
+    rated: bool = False  # a rate has been named: 6月底前整改率达到70%，12月底前达到95%
     day_alone: bool = False  # the clause before was nothing but its day: “到2023年3月底，…全部完成整改”
 
 
@@ -153,7 +157,10 @@ class _TargetReader:
             place = self._place(stated.due_start, left, part.end())
             return Target(due, None, scope, place, int(part["count"]), self.whole)
         rate = RATE.search(plain, left, right)
+        if rate is None and stated.rated and has_day:
+            rate = RATE_AGAIN.search(plain, left, right)
         if rate:
+            stated.rated = True
             day, share = due or self.phase_end, _share(rate)
             if day is None or share is None:
                 return None
@@ -185,9 +192,10 @@ def _speaks_of_problems(clause: str) -> bool:
 
 
 def _share(found: re.Match[str]) -> Decimal | None:
-    percent = found["percent"] or found["percent2"]
+    groups = found.groupdict()
+    percent = groups["percent"] or groups.get("percent2")
     if percent:
         return Decimal(percent).scaleb(-2)
-    words = found["words"] or found["words2"]
-    value = 100 if words == "百" else read_numeral(words)
+    words = groups["words"] or groups.get("words2")
+    value = 100 if words == "百" else read_numeral(words or "")
     return Decimal(value).scaleb(-2) if value is not None else None

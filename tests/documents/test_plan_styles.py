@@ -37,6 +37,21 @@ def test_the_items_of_a_plan(file: str, numbers: list[str], counts: list[int | N
     assert [item.count for item in items] == counts
 
 
+def test_a_boxed_number_needs_no_mark_behind_it() -> None:
+    draft = draft_of("""
+        某县整改方案
+        【问题一】占用耕地建设冷库
+        【整改目标】恢复耕地。
+        【责任单位】河滩镇党委、政府
+        【整改时限】2024年11月底前
+        【问题二】监管不力
+        【整改措施】完善制度。
+        【责任单位】县自然资源局
+        【整改时限】2024年12月底前
+    """)
+    assert [(item.number, item.title) for item in draft.items] == [("一", "占用耕地建设冷库"), ("二", "监管不力")]
+
+
 def test_a_problem_told_in_two_labels_keeps_the_number_of_its_block() -> None:
     draft = draft_of("""
         某县整改方案

@@ -46,6 +46,7 @@ PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
             rf"[【\[(]?(?:整改)?(?:任务|问题|事项|项目|清单)(?:之)?({CHINESE}|\d{{1,3}})[】\])]?(?:[:、.]|$|(?=[关未违]))"
         ),
     ),
+    (Style.TASK, re.compile(rf"[【\[](?:整改)?(?:任务|问题|事项)({CHINESE}|\d{{1,3}})[】\]][:、.]?")),
     (Style.TASK, re.compile(r"[【\[]?(?:序号|编号)[】\]]?:?[(]?(\d{1,4})[)]?(?:[:、.]|$)")),
     (Style.CHINESE, re.compile(rf"({CHINESE})[、.](?!\d)")),
     (Style.CHINESE_BRACKET, re.compile(rf"[(〔\[【]({CHINESE})[)〕\]】][、.]?")),

@@ -27,6 +27,7 @@ from zhenggai.documents.unit_names import is_class_unit, split_units
         pytest.param("区政府及区发改局", ("区政府", "区发改局"), id="及字相连"),
         pytest.param("市自然资源局及其派出机构", ("市自然资源局及其派出机构",), id="及其不拆"),
         pytest.param("东胜区、达拉特旗党委和政府", ("东胜区党委和政府", "达拉特旗党委和政府"), id="党委和政府"),
+        pytest.param("山门镇党委、政府，市水利局", ("山门镇党委", "山门镇政府", "市水利局"), id="党委、政府"),
         pytest.param("东胜区 人民政府 市能源局", ("东胜区人民政府", "市能源局"), id="空格分隔与断开"),
         pytest.param("市 自 然 资 源 局", ("市自然资源局",), id="逐字空格"),
         pytest.param("市水利局\n市农牧局", ("市水利局", "市农牧局"), id="单元格里换行"),

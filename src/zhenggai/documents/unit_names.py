@@ -1,6 +1,7 @@
 """Lists of units: cut into names, a shared ending given to each, classes of units recognised."""
 
 import re
+from itertools import pairwise
 
 # The end of an administrative area's name, and of a zone run by a committee.
 AREA_END = r"(?:自治区|自治州|自治县|自治旗|街道|苏木|嘎查|[省盟州市县旗区镇乡])"
@@ -13,6 +14,8 @@ AREA = re.compile(rf"[^各相有()]+{AREA_END}")
 ZONE = re.compile(rf"[^各相有()]*{ZONE_END}")
 COMPLETE = re.compile(rf".+(?:{AREA_END}|{OFFICE_END})(?:[(（][^()（）]*[)）])?$")
 AREA_WITH_OFFICE = re.compile(rf"(?P<area>.+{AREA_END})(?P<office>.*?{OFFICE_END})")
+COMMITTEE = re.compile(r"(?P<area>.+?)(?:党委|党工委)")
+BESIDE_COMMITTEE = re.compile(r"(?:人民)?政府|管委会|管理委员会|办事处")
 ZONE_OFFICES = ("管委会", "管理委员会", "党工委")
 
 MARKS = "、，,；;。\n"
@@ -102,7 +105,16 @@ def _with_shared_tail(group: list[str]) -> list[str]:
             found = AREA_WITH_OFFICE.fullmatch(name)
             shared = found["office"] if found and len(found["area"]) > 1 else ""
             names.append(name)
-    return names[::-1]
+    return _with_shared_area(names[::-1])
+
+
+def _with_shared_area(names: list[str]) -> list[str]:
+    """Give the area of a committee to the bare office named beside it: 某镇党委、政府 are both of that town."""
+    whole = names[:1]
+    for before, name in pairwise(names):
+        committee = COMMITTEE.fullmatch(before)
+        whole.append(committee["area"] + name if committee and BESIDE_COMMITTEE.fullmatch(name) else name)
+    return whole
 
 
 def _may_have(area: str, office: str) -> bool:

@@ -29,8 +29,8 @@ def test_the_rate_of_a_campaign(capfdbinary: pytest.CaptureFixture[bytes]) -> No
         "closed": 2, "total": 6, "rate": "33.33", "meets": False, "needed": 5,
     }  # fmt: skip
     assert shown["targets"] == [
-        {"due": "2022-09-30", "rate": "0.8000", "needed": 5, "gap": 3},
-        {"due": "2022-12-31", "rate": "0.9500", "needed": 6, "gap": 4},
+        {"due": "2022-09-30", "rate": "0.80", "needed": 5, "gap": 3},
+        {"due": "2022-12-31", "rate": "0.95", "needed": 6, "gap": 4},
     ]
     assert shown["by"]["北梁旗"]["total"] == 3
 

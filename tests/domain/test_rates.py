@@ -179,7 +179,13 @@ def test_a_definition_that_counts_every_origin_leaves_nothing_beside() -> None:
 
 @pytest.mark.parametrize(
     ("share", "expected"),
-    [(Decimal("0.80"), "0.80"), (Fraction(4, 5), "0.8"), (Fraction(2, 3), "2/3")],
+    [
+        (Decimal("0.80"), "0.80"),
+        (Decimal("0.8000"), "0.80"),
+        (Decimal("0.8335"), "0.8335"),
+        (Fraction(4, 5), "0.8"),
+        (Fraction(2, 3), "2/3"),
+    ],
 )
 def test_a_share_is_printed_exactly(share: Decimal | Fraction, expected: str) -> None:
     assert share_text(share) == expected

@@ -55,9 +55,10 @@ def _target(standing: TargetStanding, definition: Definition) -> dict[str, Any]:
 
 
 def share_text(share: Share) -> str:
-    """Print a share as an exact decimal, as it was given; a fraction without one as “2/3”."""
+    """Print a share as an exact decimal, with no needless zeros behind the percent; a fraction without one as “2/3”."""
     if isinstance(share, Decimal):
-        return format(share, "f")
+        whole, point, decimals = format(share, "f").partition(".")
+        return whole + point + decimals[:2] + decimals[2:].rstrip("0")
     return _fraction_text(share)
 
 

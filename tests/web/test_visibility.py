@@ -1,8 +1,10 @@
 """Each sees what is theirs; what is not answers like what does not exist."""
 
 import pytest
-from campaign_cast import Cast, make_cast
 from django.test import Client
+
+from campaign_cast import Cast, make_cast
+from zhenggai.people.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +63,19 @@ def test_only_the_city_office_issues_bulletins(cast: Cast) -> None:
 
 def test_a_county_gets_no_draft_of_the_bulletin(cast: Cast) -> None:
     assert client_of(cast.county).get("/c/yc/bulletins/draft.docx").status_code == 404
+
+
+@pytest.mark.parametrize(("person", "shown"), [("city", True), ("county", False)])
+def test_a_county_is_told_nothing_of_others_rather_than_that_they_have_no_task(
+    cast: Cast, person: str, shown: bool
+) -> None:
+    page = client_of(getattr(cast, person)).get("/c/yc/").content.decode()
+    assert ("柳沟区" in page) is shown
+
+
+@pytest.mark.parametrize(("role", "led"), [(Role.COUNTY_OFFICE, True), (Role.LEADER, False), (Role.REPORTER, False)])
+def test_nobody_is_led_to_a_page_that_refuses_them(cast: Cast, role: Role, led: bool) -> None:
+    User.objects.filter(pk=cast.county.pk).update(role=role)
+    client = client_of(User.objects.get(pk=cast.county.pk))
+    assert ('href="/c/yc/imports/"' in client.get("/c/yc/").content.decode()) is led
+    assert (client.get("/c/yc/imports/").status_code == 200) is led

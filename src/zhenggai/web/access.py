@@ -17,6 +17,8 @@ from zhenggai.store.queries.scope import Scope
 from zhenggai.web import clock
 
 AS_OF = "as_of"
+# Figures look weeks back from the day shown; before the first years of the calendar there is nothing to look at.
+EARLIEST_DAY = date(1900, 1, 1)
 Parameters = ParamSpec("Parameters")
 EDITORS = frozenset({Role.CITY_OFFICE, Role.COUNTY_OFFICE})
 CITY = frozenset({Role.CITY_OFFICE})
@@ -55,11 +57,16 @@ def visit_of(request: HttpRequest, campaign: Campaign) -> Visit:
 
 def asked_day(request: HttpRequest) -> date | None:
     """The past day that the address or the session asks for; an unreadable one is ignored."""
-    text = request.GET.get(AS_OF) or request.session.get(AS_OF) or ""
+    return day_of(request.GET.get(AS_OF) or request.session.get(AS_OF) or "")
+
+
+def day_of(text: str) -> date | None:
+    """The day written as 2022-09-05; anything else, and any day before there were such campaigns, is None."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day >= EARLIEST_DAY else None
 
 
 def campaign_view(
@@ -88,6 +95,12 @@ def remember(request: HttpRequest, visit: Visit) -> None:
 def may_write(visit: Visit, roles: frozenset[Role]) -> bool:
     """Whether the person may write here now: the role allows it and the page shows the present."""
     return visit.user.role in roles and not visit.past
+
+
+def sees_all(visit: Visit) -> bool:
+    """Whether the person sees the problems of every unit: those at the top of the tree do."""
+    organisation = visit.user.organisation
+    return organisation is not None and organisation.depth == 1 and visit.user.role != Role.SUPERVISOR
 
 
 def require(visit: Visit, roles: frozenset[Role]) -> None:

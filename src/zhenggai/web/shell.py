@@ -47,12 +47,13 @@ def waiting_work(request: HttpRequest, visit: Visit) -> list[dict[str, Any]]:
 
 
 def links(visit: Visit) -> tuple[Link, ...]:
-    """The navigation of ux-spec §4, as far as it is built."""
+    """The navigation of ux-spec §4, as far as it is built; nobody is led to a page that refuses them."""
     slug = [visit.campaign.slug]
+    importing = (Link("导入台账", "file-import", reverse("imports", args=slug)),)
     return (
         Link("整改驾驶舱", "chart-bar", reverse("cockpit", args=slug), "d"),
         Link("问题台账", "table", reverse("ledger", args=slug), "t"),
-        Link("导入台账", "file-import", reverse("imports", args=slug)),
+        *(importing if visit.user.role in EDITORS else ()),
         Link("方案与核对", "checklist", reverse("plan", args=slug), "", "督导"),
         Link("通报与文书", "file-text", reverse("bulletins", args=slug), "r", "成果"),
         Link("追溯", "history", reverse("trace", args=slug)),

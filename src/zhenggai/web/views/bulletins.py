@@ -27,7 +27,7 @@ from zhenggai.usecases.issue_bulletin import (
     issued_bulletins,
     issued_content,
 )
-from zhenggai.web.access import AS_OF, CITY, Visit, campaign_view, context, may_write, occasion_of, require
+from zhenggai.web.access import AS_OF, CITY, Visit, campaign_view, context, day_of, may_write, occasion_of, require
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPED = "typed_bulletin"
@@ -73,11 +73,8 @@ def bulletins(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def closing_day(request: HttpRequest, visit: Visit) -> date:
     """The last day the bulletin covers: the one asked for, else the last Sunday, which ends a whole week."""
-    try:
-        asked = date.fromisoformat(request.GET.get("on") or request.POST.get("on") or "")
-    except ValueError:
-        asked = visit.day - timedelta(days=visit.day.isoweekday() % 7)
-    return min(asked, visit.day)
+    asked = day_of(request.GET.get("on") or request.POST.get("on") or "")
+    return min(asked or visit.day - timedelta(days=visit.day.isoweekday() % 7), visit.day)
 
 
 def address_of(visit: Visit, run: Run, day: date) -> str | None:

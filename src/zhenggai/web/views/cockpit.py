@@ -19,7 +19,7 @@ from zhenggai.store.queries.figures import targets_of
 from zhenggai.store.queries.ledger_list import COUNTED, Filters
 from zhenggai.store.queries.progress import Progress, progress
 from zhenggai.store.queries.series import close_outs, series
-from zhenggai.web.access import Visit, campaign_view, context
+from zhenggai.web.access import Visit, campaign_view, context, sees_all
 from zhenggai.web.pictures.burndown import burndown
 from zhenggai.web.pictures.daily import DAYS, daily
 from zhenggai.web.pictures.multiples import MARKS, multiples
@@ -66,7 +66,11 @@ def cockpit(request: HttpRequest, visit: Visit) -> HttpResponse:
         burndown=burndown(standing, history, targets_of(visit.campaign)),
         daily=daily(closings, visit.day, standing.outlook.required if standing.outlook else None, standing.calendar),
         multiples=[(one, _to(visit, county=one.county)) for one in multiples(standing, history)],
-        ranking=[_rank_line(visit, standing, row.standing.county) for row in standing.ranking],
+        ranking=[
+            _rank_line(visit, standing, row.standing.county)
+            for row in standing.ranking
+            if _is_shown(visit, standing, row.standing.county)
+        ],
         matrix=_matrix(visit, standing),
         rows={
             view: _to(visit, view=view)
@@ -120,6 +124,11 @@ def _points(standing: Progress) -> str | None:
     return signed(Decimal(int(gap * 1000)).scaleb(-1))
 
 
+def _is_shown(visit: Visit, standing: Progress, county: str) -> bool:
+    """A county without a problem is one without a task only for those who see them all; others see no line."""
+    return sees_all(visit) or bool(standing.counties[county].counts.total)
+
+
 def _rank_line(visit: Visit, standing: Progress, county: str) -> RankLine:
     own = standing.counties[county]
     place = next(row for row in standing.ranking if row.standing.county == county)
@@ -145,7 +154,7 @@ def _matrix(visit: Visit, standing: Progress) -> dict[str, object]:
     items = list(PlanItem.objects.filter(campaign=visit.campaign).values_list("name", flat=True))
     highest = max([count for row in standing.matrix.values() for count in row.values()] or [1])
     rows = []
-    for county in standing.counties:
+    for county in filter(lambda name: _is_shown(visit, standing, name), standing.counties):
         own = standing.matrix.get(county, {})
         cells = [
             (own.get(item, 0), min(HEAT_STEPS, -(-own.get(item, 0) * HEAT_STEPS // highest)),

@@ -7,11 +7,11 @@ from django.shortcuts import render
 
 from zhenggai.documents.plan_json import plan_to_json
 from zhenggai.domain.plan import PlanDraft
-from zhenggai.people.models import Role, Unit
+from zhenggai.people.models import Unit
 from zhenggai.store.files import path_of
 from zhenggai.store.models import PlanReading
 from zhenggai.store.queries.reconciliation import reconciliation_on
-from zhenggai.web.access import CITY, Visit, campaign_view, context, may_write
+from zhenggai.web.access import CITY, Visit, campaign_view, context, may_write, sees_all
 from zhenggai.web.original_marks import marked_lines
 from zhenggai.web.plan_cards import sheet_of
 from zhenggai.web.reconciled import comparison
@@ -39,12 +39,6 @@ def plan(request: HttpRequest, visit: Visit) -> HttpResponse:
         planner=may_write(visit, CITY),
     )
     return render(request, "web/plan.html", shown)
-
-
-def sees_all(visit: Visit) -> bool:
-    """Whether the person sees the problems of every unit: those at the top of the tree do."""
-    organisation = visit.user.organisation
-    return organisation is not None and organisation.depth == 1 and visit.user.role != Role.SUPERVISOR
 
 
 @campaign_view

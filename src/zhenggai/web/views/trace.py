@@ -1,7 +1,5 @@
 """Tracing (S24): the whole application as of a past day, the change log, and the check of the chain."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_POST
 from zhenggai.store.journal import head, root_of
 from zhenggai.store.queries.journal_list import PAGE, journal_page
 from zhenggai.store.verification import verify
-from zhenggai.web.access import AS_OF, Visit, campaign_view, context
+from zhenggai.web.access import AS_OF, Visit, campaign_view, context, day_of
 
 
 @campaign_view
@@ -30,9 +28,8 @@ def trace(request: HttpRequest, visit: Visit) -> HttpResponse:
 @campaign_view
 def enter(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the whole application as of a past day from now on."""
-    try:
-        day = date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
+    day = day_of(request.POST.get("day", ""))
+    if day is None:
         messages.error(request, "日期读不懂，请写成 2022-09-05 这样。")
         return redirect("trace", visit.campaign.slug)
     if day >= visit.today:

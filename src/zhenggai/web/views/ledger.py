@@ -20,7 +20,7 @@ COLUMNS = (
 )
 WORDS = {COUNTED: "计入整改率的", **{origin.value: label for origin, label in ORIGIN_LABELS.items()}}
 NAMED = {
-    "county": "旗区",
+    "county": "",  # called as the campaign calls its units
     "item": "类型",
     "year": "年度",
     "status": "状态",
@@ -54,7 +54,7 @@ def ledger(request: HttpRequest, visit: Visit) -> HttpResponse:
         views=[(key, label, page.counts[key], filters.address(view=key)) for key, label in VIEWS.items()],
         set_filters=[
             (label, WORDS.get(getattr(filters, name), getattr(filters, name)), filters.address(**{name: ""}))
-            for name, label in NAMED.items()
+            for name, label in (NAMED | {"county": visit.campaign.unit_noun}).items()
             if getattr(filters, name)
         ],
         orders={order: filters.address(order=order) for order in ORDERS},

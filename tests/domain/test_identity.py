@@ -37,7 +37,14 @@ def test_the_hidden_id_goes_before_everything_else() -> None:
 
 
 def test_a_hidden_id_needs_one_agreeing_fact() -> None:
-    assert found([known(7)], "7", code="Z-9", project="另一处") == (None, None)
+    assert found([known(7)], "7", code="Z-9", project="另一处", total_mu=Decimal("42.6")) == (None, None)
+
+
+@pytest.mark.parametrize(("area", "match"), [("42.60", (7, "_id")), ("42.7", (None, None))])
+def test_a_project_renamed_in_a_returned_sheet_is_known_by_county_and_area(
+    area: str, match: tuple[int | None, str | None]
+) -> None:
+    assert found([known(7, code=None)], "7", project="改名", total_mu=Decimal(area)) == match
 
 
 @pytest.mark.parametrize(

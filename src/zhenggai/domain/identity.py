@@ -114,10 +114,20 @@ class LedgerIndex:
 
 
 def _agrees(problem: KnownProblem, values: Mapping[str, Any]) -> bool:
-    pairs = [(problem.code, values.get("code")), (problem.patch, values.get("patch"))]
-    pairs.append((problem.project, values.get("project")))
-    told = [(known, given) for known, given in pairs if known and given]
-    return not told or any(plain_text(known) == plain_text(given) for known, given in told)
+    """Whether one telling fact agrees: number, patch, name; or county and area, where only the name was changed."""
+    numbers = _told([(problem.code, values.get("code")), (problem.patch, values.get("patch"))])
+    names = _told([(problem.project, values.get("project"))])
+    if not numbers and not names:
+        return True
+    if any(plain_text(known) == plain_text(given) for known, given in (*numbers, *names)):
+        return True
+    areas = (problem.total_mu, values.get("total_mu"))
+    return not numbers and None not in areas and problem.county == values.get("county") and _same_area(*areas)
+
+
+def _told(pairs: list[tuple[str | None, str | None]]) -> list[tuple[str, str]]:
+    """The pairs of which both the ledger and the row say something."""
+    return [(known, given) for known, given in pairs if known and given]
 
 
 def _may_be(problem: KnownProblem, values: Mapping[str, Any], code: str) -> bool:

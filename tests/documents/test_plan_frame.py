@@ -31,6 +31,7 @@ def test_a_number_cited_in_the_text_is_not_that_of_the_document() -> None:
         pytest.param("某县人民政府\n2024年1月5日", "某县人民政府", date(2024, 1, 5), id="落款两行"),
         pytest.param("某县人民政府 2024年1月5日", "某县人民政府", date(2024, 1, 5), id="落款一行"),
         pytest.param("某县人民政府\n二〇二四年一月五日", "某县人民政府", date(2024, 1, 5), id="汉字日期"),
+        pytest.param("某县人民政府\n2024年1月5日印发", "某县人民政府", date(2024, 1, 5), id="落款写印发"),
         pytest.param("2024年13月5日", None, None, id="没有这一天"),
         pytest.param("按2024年1月5日会议要求办理。", None, None, id="正文里的日期"),
     ],
@@ -51,6 +52,25 @@ def test_the_day_of_issue_below_the_title(line: str) -> None:
 def test_the_day_of_a_meeting_is_not_the_day_of_issue() -> None:
     draft = draft_of("某县整改方案\n（2024年4月20日县政府常务会议通过）\n一、任务\n（一）某问题。\n责任单位：某镇政府")
     assert draft.issued_on is None
+
+
+def test_an_attachment_behind_the_signature_is_not_the_plan() -> None:
+    draft = draft_of("""
+        某县整改方案
+        一、任务
+        （一）某问题。
+        责任单位：某镇政府
+        整改时限：2024年9月底前
+        附件：某县问题清单
+        某县人民政府
+        2024年3月28日
+        附件
+        某县问题清单
+        1.某砖厂占地
+        2.某沙场占地
+    """)
+    assert (draft.title, draft.issuer) == ("某县整改方案", "某县人民政府")
+    assert [item.number for item in draft.items] == ["（一）"]
 
 
 def test_a_title_of_two_lines_is_joined_without_blanks() -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhenggai.documents.label_words import ITEM_KINDS, Kind
 from zhenggai.documents.numerals import read_numeral
 from zhenggai.documents.paragraphs import Paragraph
 from zhenggai.documents.passage import Passage, join
@@ -15,7 +16,7 @@ CHINESE_DIGITS = "〇○零一二三四五六七八九"
 SMALL_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 DAY = rf"(?P<year>[\d{CHINESE_DIGITS}]{{4}})年(?P<month>{SMALL_NUMBER})月(?P<day>{SMALL_NUMBER})日"
 ISSUED = "(?:印发|发布|公布|发文|成文)"
-DATE_LINE = re.compile(rf"\(?(?:{ISSUED}(?:日期|时间):?)?{DAY}(?:(?<=日){ISSUED}(?=\)))?\)?")
+DATE_LINE = re.compile(rf"\(?(?:{ISSUED}(?:日期|时间):?)?{DAY}(?:(?<=日){ISSUED})?\)?")
 DATED_SIGNATURE = re.compile(rf"(?P<organ>[\u4e00-\u9fff()]{{3,40}}?){DAY}(?P<printed>印发)?")
 SHORT_DATE_LINE = re.compile(rf"\(?(?P<year>[\d{CHINESE_DIGITS}]{{4}})年{SMALL_NUMBER}月\)?")
 ORGAN_END = (
@@ -33,6 +34,7 @@ NOISE = re.compile(
 )
 SALUTATION = re.compile(r".*[:：]$")
 TAIL = re.compile(r"抄送[:]|主送[:]|\(?联系人[:]|联系电话[:]|\(此件|抄报[:]")
+TASK_KINDS = ITEM_KINDS - {Kind.GOAL}
 LONGEST_TITLE_LINE = 50
 MOST_TITLE_LINES = 5
 
@@ -115,6 +117,8 @@ def _is_printing_line(paragraph: Paragraph) -> bool:
 def _plan_begins(paragraphs: list[Paragraph], days: list[int]) -> int:
     """Return where the enclosed plan begins: behind the signature of the notice, if a title and a text follow it."""
     for index in days:
+        if _holds_tasks(paragraphs[:index]):
+            return 0  # the signature is the plan's own; what follows is an attachment
         begin = index + 1
         title, after = _title(paragraphs, begin)
         if (
@@ -125,6 +129,14 @@ def _plan_begins(paragraphs: list[Paragraph], days: list[int]) -> int:
         ):
             return begin
     return 0
+
+
+def _holds_tasks(paragraphs: list[Paragraph]) -> bool:
+    """Whether labelled tasks or a table stand there: a plan has them, the notice that encloses one has not."""
+    return any(
+        paragraph.table is not None or any(hit.kind in TASK_KINDS for hit in paragraph.labels)
+        for paragraph in paragraphs
+    )
 
 
 def _is_title(passage: Passage) -> bool:

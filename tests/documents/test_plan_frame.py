@@ -32,6 +32,7 @@ def test_a_number_cited_in_the_text_is_not_that_of_the_document() -> None:
         pytest.param("某县人民政府 2024年1月5日", "某县人民政府", date(2024, 1, 5), id="落款一行"),
         pytest.param("某县人民政府\n二〇二四年一月五日", "某县人民政府", date(2024, 1, 5), id="汉字日期"),
         pytest.param("某县人民政府\n2024年1月5日印发", "某县人民政府", date(2024, 1, 5), id="落款写印发"),
+        pytest.param("××县人民政府\n2024年1月5日", "××县人民政府", date(2024, 1, 5), id="隐去名称"),
         pytest.param("2024年13月5日", None, None, id="没有这一天"),
         pytest.param("按2024年1月5日会议要求办理。", None, None, id="正文里的日期"),
     ],

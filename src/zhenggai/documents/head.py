@@ -17,13 +17,14 @@ SMALL_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 DAY = rf"(?P<year>[\d{CHINESE_DIGITS}]{{4}})年(?P<month>{SMALL_NUMBER})月(?P<day>{SMALL_NUMBER})日"
 ISSUED = "(?:印发|发布|公布|发文|成文)"
 DATE_LINE = re.compile(rf"\(?(?:{ISSUED}(?:日期|时间):?)?{DAY}(?:(?<=日){ISSUED})?\)?")
-DATED_SIGNATURE = re.compile(rf"(?P<organ>[\u4e00-\u9fff()]{{3,40}}?){DAY}(?P<printed>印发)?")
+DATED_SIGNATURE = re.compile(rf"(?P<organ>[\u4e00-\u9fff×A-Za-z()]{{3,40}}?){DAY}(?P<printed>印发)?")
 SHORT_DATE_LINE = re.compile(rf"\(?(?P<year>[\d{CHINESE_DIGITS}]{{4}})年{SMALL_NUMBER}月\)?")
 ORGAN_END = (
     r"(?:人民政府|政府|委员会|管委会|党委|区委|县委|市委|旗委|局|厅|院|办公室|政府办|领导小组|指挥部|专班|"
     r"公司|总队|支队|大队|中心|站|所)"
 )
-ORGAN = re.compile(rf"[\u4e00-\u9fff“”()]{{2,40}}{ORGAN_END}")
+# × and letters stand for names left out, or name places such as A县.
+ORGAN = re.compile(rf"[\u4e00-\u9fff×A-Za-z“”()]{{2,40}}{ORGAN_END}")
 ORGAN_IN_TITLE = re.compile(rf"(?P<organ>[\u4e00-\u9fff()]{{2,40}}?{ORGAN_END})关于")
 TITLE_END = re.compile(
     r"(?:方案|计划|通知|意见|办法|清单|台账|细则|规定|公告|通报|报告|措施|决定|安排|要点|表|函|一览|明细|规划)(?:\([^()]{1,20}\))?$"

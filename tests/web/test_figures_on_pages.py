@@ -96,6 +96,11 @@ def test_the_words_of_the_source_stand_beside_the_day(city: Client, cast: Cast) 
     assert '<span class="raw">9月10日前</span>，按 2022年9月10日计' in page
 
 
+def test_a_station_that_was_passed_over_does_not_look_done(city: Client, cast: Cast) -> None:
+    page = city.get(f"/problems/{cast.problem('A1').pk}").content.decode()
+    assert "公示</b><span>未经此环节</span>" in page
+
+
 def test_every_answer_forbids_what_comes_from_outside(city: Client) -> None:
     policy = city.get("/c/yc/").headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'")

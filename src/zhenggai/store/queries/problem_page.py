@@ -20,6 +20,8 @@ STATIONS: tuple[tuple[Status, str], ...] = (
     (Status.PUBLICISED, "公示"),
     (Status.CLOSED, "销号"),
 )
+# A campaign may do without these; one that was passed over must not look done.
+OPTIONAL = frozenset({Status.PUBLICISED})
 STATION_OF: dict[Status, int] = {
     Status.REGISTERED: 0, Status.ISSUED: 1, Status.PLAN_PENDING: 1, Status.RECTIFYING: 2, Status.RETURNED: 2,
     Status.DEFERRED: 2, Status.REOPENED: 2, Status.REFERRED: 2, Status.MERGED: 2, Status.SELF_CHECKED: 3,
@@ -110,8 +112,10 @@ def stations(facts: ProblemFacts, events: list[Event]) -> list[Station]:
     present = STATION_OF[facts.status]
     closed = facts.status is Status.CLOSED
     found = []
-    for index, (_, label) in enumerate(STATIONS):
-        if index < present or closed:
+    for index, (station, label) in enumerate(STATIONS):
+        if station in OPTIONAL and index not in reached and (index < present or closed):
+            found.append(Station(label, "todo", "未经此环节"))
+        elif index < present or closed:
             note = f"{reached[index].month}月{reached[index].day}日" if index in reached else ""
             found.append(Station(label, "done", note))
         elif index == present:

@@ -85,7 +85,7 @@ def burndown(standing: Progress, history: Series, targets: list[RateTarget]) -> 
         forecast=forecast,
         band=band,
         today_x=frame.x(day),
-        today=f"{day.month}月{day.day}日",
+        today=f"{'截至' if standing.scope.known_at else '今天'} {day.month}月{day.day}日",
         now_y=frame.y(now),
         now=now,
         milestones=[_milestone(frame, target, total) for target in whole],

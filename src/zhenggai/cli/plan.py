@@ -1,18 +1,8 @@
 """``plan``: everything one does with a plan document; each action is a module of its own."""
 
 import argparse
-import importlib
-from dataclasses import dataclass
-from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One action: its module with ``add_arguments`` and ``run`` (importing it is cheap), and its help line."""
-
-    module: str
-    help: str
-
+from zhenggai.cli.actions import Action, add_actions, run_action
 
 ACTIONS: dict[str, Action] = {
     "read": Action("plan_read", "把方案读成草稿：目标、阶段、事项、单位、时限，每个数都能回到原文；不保存"),
@@ -21,15 +11,10 @@ ACTIONS: dict[str, Action] = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the actions; ``--json`` and ``--data`` may stand before or behind them."""
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, action in ACTIONS.items():
-        command = actions.add_parser(name, help=action.help, description=action.help)
-        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="结果以 JSON 输出")
-        command.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="数据目录")
-        importlib.import_module(f"zhenggai.cli.{action.module}").add_arguments(command)
+    """Add the actions of this verb."""
+    add_actions(parser, ACTIONS)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the chosen action."""
-    return int(importlib.import_module(f"zhenggai.cli.{ACTIONS[options.action].module}").run(options))
+    return run_action(options, ACTIONS)
